@@ -1,0 +1,1 @@
+"""Everything the arithmetic says about a corpus, as frozen data."""

@@ -1,0 +1,180 @@
+"""The audit: from a corpus to verdicts with reasons, stage by stage."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.argumentation.authored import Hearing, grounds_of
+from kg.argumentation.build import network, testimonies
+from kg.argumentation.existence import Existing, existing_evidence, latest_day
+from kg.argumentation.grounds import Ground
+from kg.argumentation.network import Network, Opinion
+from kg.argumentation.origins import Speaking, root_groups, speaking
+from kg.audit.dependence import broken_behind
+from kg.audit.findings import findings_of
+from kg.audit.results import Audit, ClaimResult, Counts, Verdict
+from kg.audit.verdict import of_outline, of_whole, tally, verdict_of, with_min_origins
+from kg.checks.results import CheckResult
+from kg.checks.run import run_checks
+from kg.diagnostic import Diagnostic
+from kg.model.claim import Claim
+from kg.model.corpus import Corpus
+from kg.worlds.weigh import weigh
+
+OPINION_KINDS = frozenset(("judgement", "intent"))
+Progress = Callable[[str], None]
+
+
+def audit(
+    corpus: Corpus, diagnostics: tuple[Diagnostic, ...] = (), as_of: date | None = None, progress: Progress | None = None
+) -> Audit:
+    """What the evidence says about every claim of ``corpus`` as of a day.
+
+    Without ``as_of`` the day is kg.toml's, else the latest in the corpus; never today. ``progress`` hears the name of each
+    stage as it begins.
+    """
+    tell = progress or (lambda stage: None)
+    day = as_of or (date.fromisoformat(corpus.settings.as_of) if corpus.settings.as_of else latest_day(corpus))
+    tell("evidence")
+    existing = existing_evidence(corpus, day)
+    heard = testimonies(corpus, existing.evidence)
+    roots = _roots(heard_network := network(heard, (), ()))
+    tell("checks")
+    checks = run_checks(corpus, existing.evidence)
+    tell("arguments")
+    grounds = grounds_of(Hearing(corpus, existing.evidence, roots), checks)
+    weighed = replace(network(heard, grounds, _weighable(corpus)), testimonies=heard_network.testimonies)
+    tell("worlds")
+    opinions = weigh(weighed, thresholds=corpus.settings.thresholds)
+    results = _results(corpus, _Weighed(existing, day, checks, grounds, weighed, opinions))
+    tell("findings")
+    return Audit(
+        corpus=corpus,
+        as_of=day.isoformat(),
+        semantics=corpus.settings.semantics,
+        claims=results,
+        findings=findings_of(corpus, results, grounds, roots),
+        left_out=existing.left_out,
+        diagnostics=diagnostics,
+        counts=Counts(
+            files=corpus.files,
+            claims=len(corpus.claims),
+            evidence=len(corpus.evidence),
+            checks=len(checks),
+            arguments=len(weighed.arguments),
+            diagnostics=len(diagnostics),
+        ),
+        existing=existing.evidence,
+        reliability={testimony.statement.removeprefix("evidence:"): testimony.reliability for testimony in heard},
+        roots={id: tuple(sorted(groups)) for id, groups in roots.items()},
+    )
+
+
+@dataclass(frozen=True)
+class _Weighed:
+    """What the stages before gave."""
+
+    existing: Existing
+    day: date
+    checks: tuple[CheckResult, ...]
+    grounds: tuple[Ground, ...]
+    network: Network
+    opinions: Mapping[str, Opinion]
+
+
+def _roots(heard: Network) -> dict[str, frozenset[str]]:
+    return {statement.removeprefix("evidence:"): groups for statement, groups in root_groups(heard).items()}
+
+
+def _weighable(corpus: Corpus) -> list[str]:
+    """The claims that have an opinion of their own: all but outlines."""
+    return [id for id, claim in corpus.claims.items() if claim.parts is None or claim.parts.mode != "each"]
+
+
+def _by_claim(items: Iterable[Ground]) -> dict[str, tuple[Ground, ...]]:
+    found = defaultdict(list)
+    for ground in items:
+        found[ground.claim].append(ground)
+    return {claim: tuple(grounds) for claim, grounds in found.items()}
+
+
+def _results(corpus: Corpus, weighed: _Weighed) -> dict[str, ClaimResult]:
+    """A result for every claim; composed claims after their parts."""
+    grounds = _by_claim(weighed.grounds)
+    checks = defaultdict(list)
+    for result in weighed.checks:
+        checks[result.claim].append(result)
+    spoken = speaking(weighed.network)
+    broken = broken_behind(corpus)
+    results: dict[str, ClaimResult] = {}
+    for id, claim in corpus.claims.items():
+        of_claim = grounds.get(id, ())
+        results[id] = ClaimResult(
+            claim=claim,
+            verdict="unverified",
+            opinion=weighed.opinions.get(f"claim:{id}"),
+            grounds=tuple(ground for ground in of_claim if ground.rule != "caveat"),
+            **_origins(spoken.get(f"claim:{id}")),
+            caveats=tuple(ground for ground in of_claim if ground.rule == "caveat"),
+            checks=tuple(checks.get(id, ())),
+            broken=broken.get(id, ()),
+            ruling=claim.ruling is not None and claim.ruling.on.first <= weighed.day,
+        )
+    verdicts: dict[str, Verdict] = {}
+    for id in corpus.claims:
+        _settle(id, corpus, results, verdicts)
+    return {id: _told(result, verdicts) for id, result in results.items()}
+
+
+def _origins(spoken: Speaking | None) -> dict[str, tuple[str, ...]]:
+    if spoken is None:
+        return {"origins_for": (), "origins_against": ()}
+    return {"origins_for": tuple(sorted(spoken.for_)), "origins_against": tuple(sorted(spoken.against))}
+
+
+def _settle(
+    start: str, corpus: Corpus, results: Mapping[str, ClaimResult], verdicts: dict[str, Verdict]
+) -> None:
+    """Find the verdict of a claim and, before it, those of its parts; parts in a circle are broken and never asked."""
+    waiting = [start]
+    while waiting:
+        id = waiting[-1]
+        parts = _parts(corpus.claims[id])
+        missing = [part for part in parts if part in results and part not in verdicts]
+        if id in verdicts or results[id].broken or not missing:
+            waiting.pop()
+            verdicts.setdefault(id, _verdict(results[id], [verdicts[p] for p in parts if p in verdicts], corpus))
+        else:
+            waiting += missing
+
+
+def _parts(claim: Claim) -> tuple[str, ...]:
+    return tuple(part.id for part in claim.parts.claims) if claim.parts else ()
+
+
+def _verdict(result: ClaimResult, parts: list[Verdict], corpus: Corpus) -> Verdict:
+    claim = result.claim
+    if result.broken:
+        return "not-assessed"
+    if claim.parts and claim.parts.mode == "each":
+        return of_outline(parts)
+    if result.opinion is None:
+        return "not-assessed"
+    if claim.kind in OPINION_KINDS and not any(not ground.left_out for ground in result.grounds):
+        return "not-checkable"
+    verdict = verdict_of(result.opinion, corpus.settings.thresholds)
+    if claim.parts and claim.parts.mode == "all":
+        verdict = of_whole(verdict, parts)
+    origins = result.origins_for if verdict == "supported" else result.origins_against
+    return with_min_origins(verdict, origins, corpus.settings.min_origins)
+
+
+def _told(result: ClaimResult, verdicts: Mapping[str, Verdict]) -> ClaimResult:
+    """``result`` with its verdict and, for a composed claim, the tally of its parts."""
+    verdict = verdicts[result.claim.id]
+    parts = [verdicts[part] for part in _parts(result.claim) if part in verdicts]
+    opinion = None if verdict == "not-assessed" else result.opinion
+    return replace(result, verdict=verdict, opinion=opinion, tally=tally(parts))

@@ -1,0 +1,1 @@
+"""Executable questions over values, and what became of them."""

@@ -1,0 +1,94 @@
+"""``kg audit``: verdicts with reasons, as a table or JSON, and as a site."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+
+from kg.audit.audit import audit
+from kg.audit.results import Audit
+from kg.commands.main import DONE, ERRORS, USAGE
+from kg.commands.progress import Progress
+from kg.commands.reading import lines_of
+from kg.diagnostic import Diagnostic
+from kg.files.load import load
+from kg.location import Location
+from kg.validation.validate import validate
+from kg.views.diagnostics import as_data, as_text
+from kg.views.machine import as_json
+from kg.views.table import Look, table
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Evaluate, print, write the site; 1 when the files have errors or nothing was checked."""
+    as_of = _day(arguments.as_of)
+    if arguments.as_of and as_of is None:
+        print(f"kg audit: “{arguments.as_of}” is not a day; write it as 2025-01-31.", file=sys.stderr)
+        return USAGE
+    progress = Progress(sys.stderr)
+    progress("files")
+    loaded = validate(load(arguments.workspace))
+    if loaded.corpus is None:
+        progress.done()
+        return _unreadable(arguments, loaded.diagnostics)
+    result = audit(loaded.corpus, (*loaded.diagnostics, *_nothing_checked(loaded.corpus.claims)), as_of, progress)
+    progress.done()
+    _print(result, arguments)
+    return max(_status(result.diagnostics), _write_site(result, arguments.site))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text and len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+def _nothing_checked(claims: object) -> tuple[Diagnostic, ...]:
+    """An audit without a single claim is no audit."""
+    if claims:
+        return ()
+    hint = "Add one with `kg add claim`."
+    return (Diagnostic("W705", Location("claims"), "There are no claims here, so nothing was checked.", hint),)
+
+
+def _status(diagnostics: tuple[Diagnostic, ...]) -> int:
+    return ERRORS if any(diagnostic.severity == "error" for diagnostic in diagnostics) else DONE
+
+
+def _unreadable(arguments: argparse.Namespace, diagnostics: tuple[Diagnostic, ...]) -> int:
+    if arguments.format == "json":
+        import json
+
+        print(json.dumps({"claims": [], "diagnostics": [as_data(d) for d in diagnostics]}, ensure_ascii=False, indent=1))
+    print(as_text(diagnostics, lines_of(arguments.workspace)), file=sys.stderr, end="")
+    return ERRORS
+
+
+def _print(result: Audit, arguments: argparse.Namespace) -> None:
+    if result.diagnostics:
+        print(as_text(result.diagnostics, lines_of(arguments.workspace)), file=sys.stderr)
+    if arguments.format == "json":
+        sys.stdout.write(as_json(result))
+        return
+    language = arguments.language or result.corpus.settings.languages[0]
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size((120, 40)).columns if terminal else 120
+    sys.stdout.write(table(result, Look(language, max(80, width), terminal)))
+
+
+def _write_site(result: Audit, directory: Path | None) -> int:
+    if directory is None:
+        return DONE
+    from kg.views.site.write import SiteReport, write_site
+
+    report = write_site(result, directory)
+    if not isinstance(report, SiteReport):
+        print(f"kg audit: {report}", file=sys.stderr)
+        return ERRORS
+    index = (directory / "index.html").resolve()
+    print(f"Site: {report.written} pages written, {report.unchanged} unchanged. Open {index.as_uri()}", file=sys.stderr)
+    return DONE

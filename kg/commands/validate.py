@@ -1,0 +1,45 @@
+"""``kg validate``: every slip in the text of the files, for people, scripts or a pull request."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from kg.commands.main import DONE, ERRORS, USAGE
+from kg.commands.reading import lines_of
+from kg.diagnostic import in_order
+from kg.files.load import load
+from kg.validation.positions import positions
+from kg.validation.validate import validate
+from kg.views.diagnostics import as_data, as_github, as_text
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print all diagnostics and say how many; 1 when there are errors."""
+    loaded = validate(load(arguments.workspace))
+    found = list(loaded.diagnostics)
+    for given in arguments.document:
+        id, _, name = given.partition("=")
+        if loaded.corpus is None or id not in loaded.corpus.documents or not name:
+            print(f"kg validate: --document takes ID=FILE with a document of documents.yaml; got “{given}”.", file=sys.stderr)
+            return USAGE
+        try:
+            text = Path(name).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            print(f"kg validate: {name} cannot be read as UTF-8 text: {error}", file=sys.stderr)
+            return USAGE
+        found += positions(loaded.corpus, loaded.corpus.documents[id], text)
+    diagnostics = in_order(found)
+    errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
+    files = loaded.corpus.files if loaded.corpus else 0
+    if arguments.format == "json":
+        told = {"files": files, "diagnostics": [as_data(diagnostic) for diagnostic in diagnostics]}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    elif arguments.format == "github":
+        sys.stdout.write(as_github(diagnostics))
+    else:
+        sys.stdout.write(as_text(diagnostics, lines_of(arguments.workspace)))
+        print(f"{files} files, {errors} errors, {len(diagnostics) - errors} warnings.")
+    return ERRORS if errors else DONE

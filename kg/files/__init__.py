@@ -1,0 +1,1 @@
+"""From text files to the model: parsing, typing, settings."""

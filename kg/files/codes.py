@@ -1,0 +1,48 @@
+"""Codes of slips in the syntax (S), the form of records (F) and the settings (W)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CODES: Mapping[str, str] = {
+    "S101": "The file is not UTF-8 text.",
+    "S102": "The file is empty or holds nothing but comments.",
+    "S103": "The file is too large for a record.",
+    "S104": "The last line has no end; the file may have been cut off.",
+    "S105": "Git left a merge conflict in the file.",
+    "S106": "A character that cannot be seen, or that turns the direction of text.",
+    "S108": "The file is not valid YAML.",
+    "S109": "A second document or a directive.",
+    "S110": "An alias.",
+    "S111": "An anchor.",
+    "S112": "A tag.",
+    "S113": "The same name twice in one table.",
+    "S114": "A list or table where a name belongs.",
+    "S115": "Nested too deep.",
+    "S116": "Too many values in one file.",
+    "S117": "A merge key.",
+    "F201": "A field that does not exist.",
+    "F202": "A field that has to be there is missing.",
+    "F203": "Something of another shape is expected.",
+    "F204": "A word that is not one of the choices.",
+    "F205": "An id that cannot be one.",
+    "F206": "A file name that cannot be an id.",
+    "F207": "One id for two things.",
+    "F208": "A language the workspace does not use.",
+    "F209": "Not a web address that a report can link to.",
+    "F210": "Not a SHA-256 digest.",
+    "F211": "Not a whole number in its range.",
+    "F212": "Exactly one of several fields is needed.",
+    "F213": "Nothing stands where something is expected.",
+    "F214": "A word that mixes letters of different scripts.",
+    "F215": "The same thing named twice in a list.",
+    "F216": "YAML drops the rest of a text after ` #`.",
+    "F218": "A file that is not read because of its ending.",
+    "F219": "A link that leads out of the workspace.",
+    "F220": "A file that cannot be read.",
+    "W701": "The folder is not a workspace.",
+    "W702": "kg.toml cannot be read.",
+    "W703": "A setting that does not exist.",
+    "W704": "A setting with a value it cannot have.",
+    "W705": "There are no claims, so nothing was checked.",
+}

@@ -1,0 +1,159 @@
+"""From the text of a workspace to its corpus, with everything that is wrong with the text.
+
+A file with a slip never stops the others from being read; what it holds counts as broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from kg.diagnostic import Diagnostic, Note, in_order
+from kg.files import workspace
+from kg.files.claim_file import claim_shape
+from kg.files.evidence_file import evidence_shape
+from kg.files.nodes import Node
+from kg.files.parse import parse
+from kg.files.registers import Register, read_documents, read_measures, read_sources
+from kg.files.settings import read_settings
+from kg.files.shapes import Context, Shape, id_problem
+from kg.files.workspace import TextFile, Workspace
+from kg.location import Location
+from kg.model.corpus import EVERY, Corpus
+from kg.model.reference import Kind
+from kg.model.settings import Settings
+from kg.quantities.units import default_units
+
+T = TypeVar("T")
+_RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A corpus, as far as it could be read, and every slip that was found on the way.
+
+    ``corpus`` is None only when there are no settings to read anything with.
+    """
+
+    corpus: Corpus | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Read the workspace at ``root``."""
+    return load_workspace(workspace.read_workspace(root))
+
+
+def load_workspace(files: Workspace) -> Loaded:
+    """Turn the text of a workspace into a corpus."""
+    diagnostics = list(files.diagnostics)
+    if files.settings is None:
+        return Loaded(None, in_order(diagnostics))
+    settings, slips = read_settings(files.settings.data.decode("utf-8", "replace").removeprefix("\ufeff"))
+    diagnostics += slips
+    if settings is None:
+        return Loaded(None, in_order(diagnostics))
+    read = _reader(settings)
+    claims = _records(files.under(workspace.CLAIMS), claim_shape, read)
+    evidence = _records(files.under(workspace.EVIDENCE), evidence_shape, read)
+    sources = _register(files.named(workspace.SOURCES), read_sources, read)
+    measures = _register(files.named(workspace.MEASURES), read_measures, read)
+    documents = _register(files.named(workspace.DOCUMENTS), read_documents, read)
+    everything: dict[Kind, _Found[Any]] = {
+        "claim": claims,
+        "evidence": evidence,
+        "source": sources,
+        "measure": measures,
+        "document": documents,
+    }
+    for found in everything.values():
+        diagnostics += found.diagnostics
+    corpus = Corpus(
+        settings=settings,
+        claims=claims.rows,
+        evidence=evidence.rows,
+        sources=sources.rows,
+        measures=measures.rows,
+        documents=documents.rows,
+        broken=frozenset((kind, name) for kind, found in everything.items() for name in found.broken),
+        files=len(files.files) + 1,
+    )
+    return Loaded(corpus, in_order(diagnostics))
+
+
+Read = Callable[[TextFile], tuple[Node | None, Context]]
+
+
+@dataclass(frozen=True)
+class _Found(Generic[T]):
+    """Records by id in order, the ids of those that could not be read, and why."""
+
+    rows: dict[str, T]
+    broken: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _reader(settings: Settings) -> Read:
+    units = default_units(settings.counted)
+
+    def read(file: TextFile) -> tuple[Node | None, Context]:
+        node, slips = parse(file.data, file.name)
+        return node, Context(file.name, units, settings.languages, settings.about, list(slips))
+
+    return read
+
+
+def _register(file: TextFile | None, read_rows: Callable[[Node, Context], Register[T]], read: Read) -> _Found[T]:
+    if file is None:
+        return _Found({}, frozenset(), ())
+    node, context = read(file)
+    if node is None:
+        return _Found({}, frozenset({EVERY}), tuple(context.diagnostics))
+    found = read_rows(node, context)
+    return _Found(dict(sorted(found.rows.items())), found.broken, tuple(context.diagnostics))
+
+
+def _records(files: tuple[TextFile, ...], shape: Callable[[str], Shape[T]], read: Read) -> _Found[T]:
+    """One record a file; the file's name is the record's id."""
+    rows: dict[str, T] = {}
+    broken = set()
+    seen: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
+    for file in files:
+        if file.stem in seen:
+            diagnostics.append(_named_twice(file, seen[file.stem]))
+            broken.add(file.stem)
+            continue
+        seen[file.stem] = file.name
+        node, context = read(file)
+        problems = [*context.diagnostics, *_file_name(file)]
+        record = None if node is None else shape(file.stem).read(node, context)
+        if record is None or problems:
+            broken.add(file.stem)
+        else:
+            rows[file.stem] = record
+        diagnostics += dict.fromkeys([*context.diagnostics, *problems])
+    kept = {name: row for name, row in sorted(rows.items()) if name not in broken}
+    return _Found(kept, frozenset(broken), tuple(diagnostics))
+
+
+def _named_twice(file: TextFile, first: str) -> Diagnostic:
+    return Diagnostic(
+        "F207",
+        Location(file.name),
+        f"The id “{file.stem}” is taken: two files are named {file.stem}.yaml.",
+        "Rename one; the name of a file is the id of what it holds.",
+        (Note(Location(first), "the other one"),),
+    )
+
+
+def _file_name(file: TextFile) -> list[Diagnostic]:
+    problem = id_problem(file.stem)
+    if not problem and file.stem in _RESERVED:
+        problem = "is a name that Windows keeps for itself"
+    if not problem:
+        return []
+    hint = "The file's name is the record's id: small letters a–z, digits and hyphens."
+    return [Diagnostic("F206", Location(file.name), f"The file name “{file.stem}” {problem}.", hint)]

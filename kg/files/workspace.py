@@ -1,0 +1,92 @@
+"""Which files make up a workspace, and what they hold."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.diagnostic import Diagnostic
+from kg.location import Location
+
+CLAIMS, EVIDENCE = "claims", "evidence"
+SOURCES = "evidence/sources.yaml"
+MEASURES = "evidence/measures.yaml"
+DOCUMENTS = "claims/documents.yaml"
+REGISTERS = (SOURCES, MEASURES, DOCUMENTS)
+SETTINGS = "kg.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """One file of a workspace: its name relative to the workspace and its bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and ending: the id of its record."""
+        return self.name.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """All text of a workspace in the order of file names, and what could not be taken in."""
+
+    settings: TextFile | None
+    files: tuple[TextFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def under(self, folder: str) -> tuple[TextFile, ...]:
+        """The record files below ``folder``; registers are not among them."""
+        return tuple(file for file in self.files if file.name.startswith(folder + "/") and file.name not in REGISTERS)
+
+    def named(self, name: str) -> TextFile | None:
+        """The file called ``name``."""
+        return next((file for file in self.files if file.name == name), None)
+
+
+def read_workspace(root: Path) -> Workspace:
+    """Read every file that belongs to the workspace at ``root``; links that lead elsewhere are refused."""
+    diagnostics: list[Diagnostic] = []
+    names = sorted(name for folder in (CLAIMS, EVIDENCE) for name in _names(root, folder, diagnostics))
+    files = [_read(root, name, diagnostics) for name in names]
+    settings = None
+    if (root / SETTINGS).is_file():
+        settings = _read(root, SETTINGS, diagnostics)
+    else:
+        hint = "Use -C to name the folder of a workspace, or make one with `kg init`."
+        diagnostics.append(Diagnostic("W701", Location(SETTINGS), "There is no kg.toml here: not a workspace.", hint))
+    return Workspace(settings, tuple(file for file in files if file is not None), tuple(diagnostics))
+
+
+def _names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[str]:
+    names = []
+    for where, folders, files in os.walk(root / folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for file in files:
+            path = Path(where, file)
+            name = path.relative_to(root).as_posix()
+            if file.startswith(".") or file.endswith("~"):
+                continue
+            if file.endswith(".yaml"):
+                names.append(name)
+            elif file.endswith((".yml", ".YAML", ".YML", ".json", ".toml")):
+                message = "This file is not read: records are in files that end in .yaml."
+                diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
+    return names
+
+
+def _read(root: Path, name: str, diagnostics: list[Diagnostic]) -> TextFile | None:
+    path = root / name
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            message = "This link leads out of the workspace and is not followed."
+            diagnostics.append(Diagnostic("F219", Location(name), message, "Put the file itself here."))
+            return None
+        return TextFile(name, path.read_bytes())
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "the links run in a circle"
+        diagnostics.append(Diagnostic("F220", Location(name), f"This file cannot be read: {reason}."))
+        return None

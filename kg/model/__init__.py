@@ -1,0 +1,1 @@
+"""What a workspace says, as frozen data without behaviour."""

@@ -1,0 +1,35 @@
+"""Everything loaded from one workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.model.claim import Claim, Document
+from kg.model.evidence import Evidence, Measure, Source
+from kg.model.reference import Kind
+from kg.model.settings import Settings
+
+EVERY = "*"
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The records by id, sorted by id.
+
+    ``broken`` names the records whose text has errors as (kind, id): they are known to exist, and nothing may be concluded
+    from or about them. The id is ``EVERY`` when a whole register could not be read.
+    """
+
+    settings: Settings
+    claims: Mapping[str, Claim]
+    evidence: Mapping[str, Evidence]
+    sources: Mapping[str, Source]
+    measures: Mapping[str, Measure]
+    documents: Mapping[str, Document]
+    broken: frozenset[tuple[Kind, str]] = frozenset()
+    files: int = 0
+
+    def is_broken(self, kind: Kind, id: str) -> bool:
+        """Whether a record exists whose text could not be read without error."""
+        return (kind, id) in self.broken or (kind, EVERY) in self.broken

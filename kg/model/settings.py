@@ -1,0 +1,58 @@
+"""What a workspace decides for itself: names, languages, and what its words weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TypeVar
+
+Key = TypeVar("Key", str, int)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where an opinion becomes a verdict; ``docs/arithmetic.md`` has the formula.
+
+    ``supported`` > ``leaning`` > one half; the other two lie as far below one half. ``majority`` is the share of ignorance or
+    conflict that leaves a claim unverified or contested; ``residue`` the share that keeps a verdict from being plain.
+    """
+
+    supported: Fraction = Fraction(85, 100)
+    leaning: Fraction = Fraction(65, 100)
+    majority: Fraction = Fraction(1, 2)
+    residue: Fraction = Fraction(35, 100)
+
+
+def _percent(weights: Mapping[Key, int]) -> Callable[[], Mapping[Key, Fraction]]:
+    return lambda: MappingProxyType({name: Fraction(value, 100) for name, value in weights.items()})
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What grades, credibilities and strengths weigh, each in [0, 1]; ``self_report`` is the factor of self-report."""
+
+    reliability: Mapping[str, Fraction] = field(default_factory=_percent({"A": 95, "B": 85, "C": 70, "D": 50, "E": 30, "F": 40}))
+    credibility: Mapping[int, Fraction] = field(default_factory=_percent({1: 100, 2: 90, 3: 75, 4: 50, 5: 25, 6: 60}))
+    strength: Mapping[str, Fraction] = field(
+        default_factory=_percent({"conclusive": 99, "strong": 90, "moderate": 70, "weak": 40})
+    )
+    self_report: Fraction = Fraction(1, 2)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``kg.toml``. ``as_of`` is an ISO date or empty: then the latest date in the corpus counts."""
+
+    name: str
+    base: str
+    languages: tuple[str, ...]
+    publisher: str = ""
+    as_of: str = ""
+    semantics: str = "worlds"
+    min_origins: int = 1
+    about: Fraction = Fraction(1, 10)
+    counted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    scale: Scale = field(default_factory=Scale)
+    thresholds: Thresholds = Thresholds()

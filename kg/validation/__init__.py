@@ -1,0 +1,1 @@
+"""Checks of a loaded corpus; one check, one module."""

@@ -1,0 +1,73 @@
+"""Checks have values to work on, use what they name, and set side by side only what has the same dimension."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from kg.checks.evaluate import check_dimensions
+from kg.checks.expression import names_in
+from kg.checks.resolve import named, resolve
+from kg.checks.run import MOST_SCENARIOS, scenarios
+from kg.diagnostic import Diagnostic
+from kg.files.nearest import nearest
+from kg.model.claim import Check, Claim, ValueReference
+from kg.model.corpus import Corpus
+from kg.quantities.units import Units, default_units
+
+
+def check_values(corpus: Corpus) -> Iterator[Diagnostic]:
+    """R411 a value nobody states, C5xx dimensions, C541 too many scenarios, C542 a name never used, R402 another kind."""
+    units = default_units(corpus.settings.counted)
+    for claim in corpus.claims.values():
+        for check in claim.checks:
+            missing = [slip for _, value in _references(check) for slip in _missing(value, claim, corpus)]
+            yield from missing
+            yield from _shape(check)
+            if not missing:
+                yield from _dimensions(check, claim, corpus, units)
+
+
+def _references(check: Check) -> Iterator[tuple[str, ValueReference]]:
+    yield from check.let
+    for name, values in check.scenarios:
+        yield from ((name, value) for value in values)
+
+
+def _missing(value: ValueReference, claim: Claim, corpus: Corpus) -> Iterator[Diagnostic]:
+    if value.literal is not None or resolve("", value, claim, corpus) is not None:
+        return
+    if any(corpus.is_broken(kind, value.holder) for kind in ("evidence", "claim")):  # type: ignore[arg-type]  # both are kinds
+        return
+    if value.holder and value.holder not in corpus.evidence and value.holder not in corpus.claims:
+        near = nearest(value.holder, (*corpus.evidence, *corpus.claims))
+        hint = f"Did you mean “{near}”?" if near else "A value is named evidence-id/measure, or claim-id/measure."
+        yield Diagnostic("R401", value.location, f"There is no evidence or claim called “{value.holder}”.", hint)
+        return
+    holder = corpus.evidence.get(value.holder) or corpus.claims.get(value.holder) or claim
+    stated = [item.measure.id for item in holder.values]
+    near = nearest(value.measure, stated)
+    says = f"It states {', '.join(stated)}." if stated else "It states no values."
+    hint = f"Did you mean “{near}”?" if near else says
+    yield Diagnostic("R411", value.location, f"“{holder.id}” states no value for “{value.measure}”.", hint)
+
+
+def _shape(check: Check) -> Iterator[Diagnostic]:
+    count = math.prod(len(values) for _, values in check.scenarios)
+    if count > MOST_SCENARIOS:
+        message = f"These scenarios make {count} rows; {MOST_SCENARIOS} are allowed."
+        yield Diagnostic("C541", check.location, message, "Name fewer values, or make two checks.")
+    used = set(names_in(check.tree))
+    for name, value in check.let:
+        if name not in used:
+            message = f"“{name}” is named and never used in “that”."
+            yield Diagnostic("C542", value.location, message, "Delete it, or use it.", severity="warning")
+
+
+def _dimensions(check: Check, claim: Claim, corpus: Corpus, units: Units) -> Iterator[Diagnostic]:
+    for row in scenarios(check):
+        found = {name: resolve(name, value, claim, corpus) for name, value in row.items()}
+        slips = check_dimensions(check.tree, named({k: v for k, v in found.items() if v is not None}), units)
+        if slips:
+            yield from (slip.at(check.that_location) for slip in slips)
+            return

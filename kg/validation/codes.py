@@ -1,0 +1,26 @@
+"""Codes of slips that only show across files: references (R), values (N, C) and examined documents (D)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CODES: Mapping[str, str] = {
+    "N391": "A value that does not fit the unit of its measure.",
+    "R401": "A reference to something that does not exist.",
+    "R402": "A reference to another kind of thing than is expected.",
+    "R403": "Claims that are parts of one another in a circle.",
+    "R404": "Evidence that derives from itself in a circle.",
+    "R405": "Evidence that derives from what appeared later.",
+    "R406": "Evidence retracted before it was published.",
+    "R407": "The same argument twice.",
+    "R408": "An undercut that meets no argument.",
+    "R409": "A record linked to itself.",
+    "R410": "An argument for, against or from an outline.",
+    "R411": "A value that nobody states.",
+    "C541": "Too many scenarios.",
+    "C542": "A value that is named and never used.",
+    "D601": "Another text than the one that was examined.",
+    "D602": "A position outside the examined text.",
+    "D603": "A passage that is no longer where it was.",
+    "D604": "A passage in another paragraph than stated.",
+}

@@ -1,0 +1,12 @@
+"""Every diagnostic code, in one table: what documentation and the gallery are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.checks.codes import CODES as EXPRESSIONS
+from kg.files.codes import CODES as FILES
+from kg.quantities.codes import CODES as QUANTITIES
+from kg.validation.codes import CODES as VALIDATION
+
+CODES: Mapping[str, str] = dict(sorted({**FILES, **QUANTITIES, **EXPRESSIONS, **VALIDATION}.items()))

@@ -1,0 +1,43 @@
+"""How wide text is on a terminal: East Asian wide characters take two columns."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def columns(text: str) -> int:
+    """The number of terminal columns that ``text`` takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def fitted(text: str, width: int) -> str:
+    """``text`` in exactly ``width`` columns: filled up with spaces, or cut with an ellipsis."""
+    return cut(text, width) + " " * max(0, width - columns(cut(text, width)))
+
+
+def cut(text: str, width: int) -> str:
+    """``text`` in at most ``width`` columns."""
+    if columns(text) <= width:
+        return text
+    taken, used = [], 1
+    for character in text:
+        used += _columns(character)
+        if used > width:
+            break
+        taken.append(character)
+    return "".join(taken).rstrip() + "…"
+
+
+def safe(text: str) -> str:
+    """``text`` without characters that could move a terminal's cursor or turn its direction."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else f"<U+{ord(c):04X}>" for c in text)

@@ -1,0 +1,76 @@
+"""Verdicts in words, with a mark that differs by shape and not by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.audit.results import Verdict
+
+MARKS: Mapping[Verdict, str] = {
+    "supported": "✔",
+    "leaning-supported": "◕",
+    "contested": "◐",
+    "mixed": "◑",
+    "leaning-refuted": "◔",
+    "refuted": "✘",
+    "unverified": "○",
+    "not-checkable": "–",
+    "not-assessed": "!",
+}
+COLOURS: Mapping[Verdict, str] = {
+    "supported": "32",
+    "leaning-supported": "32",
+    "contested": "33",
+    "mixed": "33",
+    "leaning-refuted": "31",
+    "refuted": "31",
+    "unverified": "2",
+    "not-checkable": "2",
+    "not-assessed": "35",
+}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "supported": "supported",
+        "leaning-supported": "leaning supported",
+        "contested": "contested",
+        "mixed": "mixed",
+        "leaning-refuted": "leaning refuted",
+        "refuted": "refuted",
+        "unverified": "unverified",
+        "not-checkable": "not checkable",
+        "not-assessed": "not assessed",
+        "verdict": "verdict",
+        "shares": "for / against",
+        "origins": "origins",
+        "claim": "claim",
+        "parts": "{count} parts: {tally}",
+        "summary": "As of {as_of}: {files} files, {claims} claims, {evidence} pieces of evidence, {checks} checks, "
+        "{arguments} arguments; {diagnostics} slips in the text.",
+        "legend": "Shares of the possible worlds: █ for, ▓ both ways, ░ against, · nothing. Origins: independent ones for : against.",
+        "unread": "not read",
+    },
+    "zh-Hant": {
+        "supported": "證實",
+        "leaning-supported": "傾向屬實",
+        "contested": "有爭議",
+        "mixed": "真假參半",
+        "leaning-refuted": "傾向不實",
+        "refuted": "不實",
+        "unverified": "未能證實",
+        "not-checkable": "無從查核",
+        "not-assessed": "未評定",
+        "verdict": "判定",
+        "shares": "支持／反對",
+        "origins": "來源",
+        "claim": "主張",
+        "parts": "{count} 項：{tally}",
+        "summary": "截至 {as_of}：{files} 個檔案、{claims} 項主張、{evidence} 件證據、{checks} 項查核、{arguments} 個論證；文字有 {diagnostics} 處錯誤。",
+        "legend": "長條是各種可能情形所占的份額：█ 支持、▓ 兩面都有、░ 反對、· 無證據。來源：支持與反對的獨立來源數。",
+        "unread": "讀不出",
+    },
+}
+
+
+def words(language: str) -> Mapping[str, str]:
+    """The words of a language, English where the program does not speak it."""
+    return WORDS.get(language, WORDS["en"])

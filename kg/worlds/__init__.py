@@ -1,0 +1,1 @@
+"""The arithmetic of possible worlds: opinions from a network."""
