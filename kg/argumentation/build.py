@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
 from kg.argumentation.grounds import Ground
@@ -37,7 +37,7 @@ def testimonies(corpus: Corpus, existing: frozenset[str]) -> tuple[Testimony, ..
     )
 
 
-def network(heard: tuple[Testimony, ...], grounds: Iterable[Ground], claims: Mapping[str, object]) -> Network:
+def network(heard: tuple[Testimony, ...], grounds: Iterable[Ground], claims: Iterable[str]) -> Network:
     """Everything that is weighed; grounds that were left out and caveats are not."""
     arguments = tuple(_argument(ground) for ground in grounds if not ground.left_out and ground.rule != "caveat")
     return Network(heard, arguments, tuple(f"claim:{id}" for id in claims))

@@ -26,7 +26,8 @@ class Existing:
 
 def latest_day(corpus: Corpus) -> date:
     """The latest day on which anything in the corpus appeared, was withdrawn or was ruled."""
-    spans = [item.published for item in (*corpus.evidence.values(), *corpus.documents.values())]
+    spans = [evidence.published for evidence in corpus.evidence.values()]
+    spans += [document.published for document in corpus.documents.values()]
     spans += [item.retracted for item in corpus.evidence.values() if item.retracted]
     spans += [claim.ruling.on for claim in corpus.claims.values() if claim.ruling]
     return max((span.last for span in spans), default=date(1, 1, 1))

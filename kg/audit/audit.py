@@ -12,7 +12,7 @@ from kg.argumentation.build import network, testimonies
 from kg.argumentation.existence import Existing, existing_evidence, latest_day
 from kg.argumentation.grounds import Ground
 from kg.argumentation.network import Network, Opinion
-from kg.argumentation.origins import Speaking, root_groups, speaking
+from kg.argumentation.origins import root_groups, speaking
 from kg.audit.dependence import broken_behind
 from kg.audit.findings import findings_of
 from kg.audit.results import Audit, ClaimResult, Counts, Verdict
@@ -41,12 +41,12 @@ def audit(
     tell("evidence")
     existing = existing_evidence(corpus, day)
     heard = testimonies(corpus, existing.evidence)
-    roots = _roots(heard_network := network(heard, (), ()))
+    roots = _roots(network(heard, (), ()))
     tell("checks")
     checks = run_checks(corpus, existing.evidence)
     tell("arguments")
     grounds = grounds_of(Hearing(corpus, existing.evidence, roots), checks)
-    weighed = replace(network(heard, grounds, _weighable(corpus)), testimonies=heard_network.testimonies)
+    weighed = network(heard, grounds, _weighable(corpus))
     tell("worlds")
     opinions = weigh(weighed, thresholds=corpus.settings.thresholds)
     results = _results(corpus, _Weighed(existing, day, checks, grounds, weighed, opinions))
@@ -117,7 +117,8 @@ def _results(corpus: Corpus, weighed: _Weighed) -> dict[str, ClaimResult]:
             verdict="unverified",
             opinion=weighed.opinions.get(f"claim:{id}"),
             grounds=tuple(ground for ground in of_claim if ground.rule != "caveat"),
-            **_origins(spoken.get(f"claim:{id}")),
+            origins_for=tuple(sorted(spoken[f"claim:{id}"].supporting)) if f"claim:{id}" in spoken else (),
+            origins_against=tuple(sorted(spoken[f"claim:{id}"].opposing)) if f"claim:{id}" in spoken else (),
             caveats=tuple(ground for ground in of_claim if ground.rule == "caveat"),
             checks=tuple(checks.get(id, ())),
             broken=broken.get(id, ()),
@@ -127,12 +128,6 @@ def _results(corpus: Corpus, weighed: _Weighed) -> dict[str, ClaimResult]:
     for id in corpus.claims:
         _settle(id, corpus, results, verdicts)
     return {id: _told(result, verdicts) for id, result in results.items()}
-
-
-def _origins(spoken: Speaking | None) -> dict[str, tuple[str, ...]]:
-    if spoken is None:
-        return {"origins_for": (), "origins_against": ()}
-    return {"origins_for": tuple(sorted(spoken.for_)), "origins_against": tuple(sorted(spoken.against))}
 
 
 def _settle(

@@ -22,7 +22,15 @@ from kg.checks.syntax import (
     WeekdayNode,
 )
 from kg.quantities.dates import DateSpan
-from kg.quantities.interval import Comparator, Interval, compare, maximum, minimum, power, quotient
+from kg.quantities.interval import (
+    Comparator,
+    Interval,
+    compare,
+    maximum,
+    minimum,
+    power,
+    quotient,
+)
 from kg.quantities.values import Value
 
 LARGEST_BITS: Final = 8192

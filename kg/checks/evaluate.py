@@ -13,7 +13,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.checks.arithmetic import Days, Outcomes, UndefinedError, Weekdays, compare_outcomes, compute, number_of
+from kg.checks.arithmetic import (
+    Days,
+    Outcomes,
+    UndefinedError,
+    Weekdays,
+    compare_outcomes,
+    compute,
+    number_of,
+)
 from kg.checks.dimensions import Shape, infer_shapes
 from kg.checks.outcome import (
     Compared,
@@ -26,7 +34,15 @@ from kg.checks.outcome import (
     summed_up,
 )
 from kg.checks.repeated import inexact_repeats, surely_meet
-from kg.checks.syntax import WEEKDAYS, Comparison, Expression, LiteralNode, NameNode, NegationNode, Node
+from kg.checks.syntax import (
+    WEEKDAYS,
+    Comparison,
+    Expression,
+    LiteralNode,
+    NameNode,
+    NegationNode,
+    Node,
+)
 from kg.diagnostic import Slip
 from kg.quantities.dates import DateSpan
 from kg.quantities.interval import Comparator, Interval

@@ -71,7 +71,8 @@ def parse_expression(text: str, units: Units, names: Collection[str]) -> Express
 def name_slip(name: str, units: Units) -> Slip | None:
     """What is wrong with a key of ``let`` or ``for``: its shape, a reserved word, or the name of a unit.
 
-    Units of one letter (``s``, ``x``) may be names; a number right before such a name is refused in the expression.
+    Units of one letter (``s``, ``x``) and other words for a unit (``hours``) may be names; a number right before such
+    a name is refused in the expression.
     """
     width = max(1, len(name))
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,63}", name):
@@ -79,7 +80,7 @@ def name_slip(name: str, units: Units) -> Slip | None:
         return Slip(codes.BAD_NAME, f"'{name[:64]}' is not a simple name", 0, width, hint)
     if name in _RESERVED:
         return Slip(codes.BAD_NAME, f"'{name}' is a word of the expression language", 0, width, "choose another name")
-    if name in units and len(name) > 1:
+    if name in units and units.names[name].symbol == name and len(name) > 1:
         hint = f"choose another name, for example the_{name}"
         return Slip(codes.NAME_IS_UNIT, f"the name '{name}' is also a unit", 0, width, hint)
     return None

@@ -16,7 +16,12 @@ from kg.checks.syntax import Span
 from kg.diagnostic import Slip
 from kg.quantities.dates import read_date
 from kg.quantities.notation import read_quantity
-from kg.quantities.numerals import begins_numeral, fold_width, hidden_character, read_numeral
+from kg.quantities.numerals import (
+    begins_numeral,
+    fold_width,
+    hidden_character,
+    read_numeral,
+)
 from kg.quantities.units import Units, read_unit
 from kg.quantities.values import Value
 

@@ -41,5 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(as_github(diagnostics))
     else:
         sys.stdout.write(as_text(diagnostics, lines_of(arguments.workspace)))
-        print(f"{files} files, {errors} errors, {len(diagnostics) - errors} warnings.")
+        print(f"{_count(files, 'file')}, {_count(errors, 'error')}, {_count(len(diagnostics) - errors, 'warning')}.")
     return ERRORS if errors else DONE
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

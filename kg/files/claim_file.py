@@ -21,14 +21,15 @@ from kg.files.shapes import (
     whole_number,
 )
 from kg.files.values import stated_values
-from kg.model.claim import Claim, ClaimLink, Link, LinkRelation, Parts, Position, Ruling, Undercut
+from kg.model.claim import Claim, ClaimLink, Link, LinkRelation, Parts, PartsMode, Position, Relation, Ruling, Undercut
 from kg.model.reference import Reference
 
 KINDS = ("quantity", "date", "attribution", "cause", "prediction", "judgement", "intent")
 RULINGS = (
     "supported", "leaning-supported", "contested", "mixed", "leaning-refuted", "refuted", "unverified", "not-checkable",
 )  # fmt: skip
-_RELATIONS = ("supports", "contradicts", "qualifies")
+_RELATIONS: tuple[Relation, ...] = ("supports", "contradicts", "qualifies")
+_MODES: tuple[PartsMode, ...] = ("each", "all", "any")
 _SOME_EVIDENCE = distinct(list_of(reference("evidence"), single=True, at_least=1), lambda r: r.id)
 _LONGEST_DOCUMENT = 100_000_000
 
@@ -113,8 +114,8 @@ def _claim_links(relation: LinkRelation) -> Shape[tuple[ClaimLink, ...]]:
 
 
 def _parts(values: dict[str, Any], node: Node, context: Context) -> Parts:
-    mode = next(name for name in ("each", "all", "any") if name in values)
-    return Parts(mode, values[mode], context.at(node))  # type: ignore[arg-type]  # one of the three names above
+    mode = next(name for name in _MODES if name in values)
+    return Parts(mode, values[mode], context.at(node))
 
 
 _SOME_CLAIMS = distinct(list_of(reference("claim"), at_least=1), lambda r: r.id)

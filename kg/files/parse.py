@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
 import yaml
@@ -25,11 +26,6 @@ from kg.location import Location
 DEEPEST = 40
 MOST_NODES = 200_000
 
-try:
-    from yaml.cyaml import CParser as _CParser
-except ImportError:  # PyYAML was built without libyaml
-    _CParser = None
-
 
 class _PythonParser(Reader, Scanner, Parser):
     """PyYAML's parser without its composer and constructor."""
@@ -41,8 +37,8 @@ class _PythonParser(Reader, Scanner, Parser):
 
 
 MakeParser = Callable[[str], Any]
-fastest_parser: MakeParser = _CParser or _PythonParser
 slowest_parser: MakeParser = _PythonParser
+fastest_parser: MakeParser = getattr(import_module("yaml._yaml"), "CParser") if yaml.__with_libyaml__ else _PythonParser
 
 
 def parse(data: bytes, file: str, make_parser: MakeParser = fastest_parser) -> tuple[Node | None, tuple[Diagnostic, ...]]:
@@ -214,7 +210,7 @@ def _syntax(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
     where = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
     complaint = f"{error.context or ''} {error.problem or ''}"
     hint = next((hint for part, hint in _HINTS if part in complaint), "")
-    notes = ()
+    notes: tuple[Note, ...] = ()
     if error.context_mark and error.context_mark is not mark and error.context_mark.line + 1 != where.line:
         notes = (Note(Location(file, error.context_mark.line + 1, error.context_mark.column + 1), f"{error.context}"),)
     return Diagnostic("S108", where, f"This is not valid YAML: {error.problem}.", hint, notes)

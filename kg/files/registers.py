@@ -6,7 +6,7 @@ A register is one file with many records; a row that cannot be read is left out 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from kg.diagnostic import Slip
@@ -111,7 +111,7 @@ def read_register(key: Shape[str], row: Callable[[str], Shape[T]], node: Node, c
         if name is None or found is None:
             broken.add(name_node.text)
         else:
-            rows[name] = found
+            rows[name] = replace(found, location=context.at(name_node))  # type: ignore[type-var]  # every row is a dataclass with a place
     return Register(rows, frozenset(broken))
 
 

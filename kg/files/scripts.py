@@ -15,9 +15,10 @@ _FOREIGN_LETTER = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u
 
 @dataclass(frozen=True, slots=True)
 class MixedWord:
-    """A word whose letters come from several scripts, and which letters those are."""
+    """A word whose letters come from several scripts, where it begins, and which letter is odd."""
 
     word: str
+    offset: int
     described: str
 
 
@@ -49,7 +50,8 @@ def mixed_word(text: str) -> MixedWord | None:
     """
     if text.isascii() or not _FOREIGN_LETTER.search(text):
         return None
-    for word in re.findall(r"\w+", text):
+    for match in re.finditer(r"\w+", text):
+        word = match[0]
         found: dict[str, list[str]] = {}
         for letter in word:
             script = _script(letter)
@@ -59,5 +61,5 @@ def mixed_word(text: str) -> MixedWord | None:
             continue
         main = max(found, key=lambda script: len(found[script]))
         odd = next(letter for script, letters in found.items() if script != main for letter in letters)
-        return MixedWord(word, named(odd))
+        return MixedWord(word, match.start(), named(odd))
     return None

@@ -10,10 +10,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from kg.diagnostic import Diagnostic
+from kg.diagnostic import Diagnostic, sentence
 from kg.files.nearest import nearest
 from kg.location import Location
 from kg.model.settings import Scale, Settings, Thresholds
+from kg.quantities.units import counted_slips
 
 FILE = "kg.toml"
 SEMANTICS = ("worlds",)
@@ -166,4 +167,6 @@ def _counted(table: Any, reader: _Reader) -> dict[str, tuple[str, ...]]:
             reader.report("W704", family, f"[units] “{family}” has to be a list of names made of letters and digits.")
             continue
         counted[family] = tuple(names)
+        for slip in counted_slips({family: names}):
+            reader.report(slip.code, family, sentence(slip.message), sentence(slip.hint))
     return counted

@@ -50,7 +50,10 @@ class Context:
 
     def report_slips(self, slips: tuple[Slip, ...], node: Node) -> None:
         """Collect slips found inside the text of ``node``."""
-        self.diagnostics.extend(slip.at(self.at(node)) for slip in slips)
+        where = self.at(node)
+        if isinstance(node, Scalar) and node.width == len(node.text) + 2:  # the text stands in quotation marks
+            where = where.within(1)
+        self.diagnostics.extend(slip.at(where) for slip in slips)
 
 
 @dataclass(frozen=True)
@@ -110,12 +113,9 @@ def sound(scalar: Scalar, context: Context) -> bool:
         return False
     mixed = scripts.mixed_word(scalar.text)
     if mixed:
-        context.report(
-            "F214",
-            scalar,
-            f"The word “{mixed.word}” mixes letters of different scripts: {mixed.described}.",
-            "Letters that look alike are not the same letter; retype the word.",
-        )
+        message = f"The word “{mixed.word}” mixes letters of different scripts: {mixed.described}."
+        hint = "Letters that look alike are not the same letter; retype the word."
+        context.report_slips((Slip("F214", message, mixed.offset, len(mixed.word), hint),), scalar)
         return False
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kg.checks.expression import Expression
+from kg.checks.syntax import Expression
 from kg.location import Location
 from kg.model.evidence import StatedValue, Strength
 from kg.model.reference import Prose, Reference

@@ -6,6 +6,7 @@ tenths of that unit, as it is spoken: 三萬五 is 35,000, 三萬零五 is 30,00
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -21,8 +22,9 @@ from kg.quantities.interval import Interval
 class Numeral:
     """A number as written, before its unit: ``value`` exact, ``half`` a unit of its last place (0: it is exact).
 
-    ``end`` is the place after it in the text; ``scale`` the scale word that it ends in, which the first number of
-    a range may share; ``unit`` is ``%`` where the numeral says so itself (八成), else empty.
+    ``end`` is the place after it in the text; ``scale`` the scale word of its first digits, which the first number of
+    a range shares (30至50萬) unless it is ``mixed`` (2至3萬5千, 2至3百: who can tell); ``unit`` is ``%`` where the
+    numeral says so itself (八成), else empty.
     """
 
     value: Fraction
@@ -30,6 +32,7 @@ class Numeral:
     end: int
     scale: Fraction = Fraction(1)
     unit: str = ""
+    mixed: bool = False
 
     @property
     def interval(self) -> Interval:
@@ -131,7 +134,7 @@ def _read_decimal(text: str, start: int) -> Numeral | Slip:
         return whole
     decimals = _POINT.match(text, run.end())
     if decimals is None:
-        return Numeral(Fraction(whole), Fraction(0), run.end(), _last_scale(run.group()))
+        return Numeral(Fraction(whole), Fraction(0), run.end(), *_scale_of(run.group()))
     digits = "".join(str(_DIGITS[char]) for char in decimals.group(1))
     value = whole + Fraction(int(digits), 10 ** len(digits))
     scale = Fraction(BIG_UNITS.get(decimals.group(2), 1))
@@ -139,10 +142,13 @@ def _read_decimal(text: str, start: int) -> Numeral | Slip:
     return number.times(scale, decimals.end())
 
 
-def _last_scale(run: str) -> Fraction:
-    """The scale shared by a range such as 二十至三十萬: the last character, if it is the only large unit."""
-    only = sum(char in BIG_UNITS for char in run) == 1 and run[-1] in BIG_UNITS
-    return Fraction(BIG_UNITS[run[-1]]) if only else Fraction(1)
+def _scale_of(run: str) -> tuple[Fraction, str, bool]:
+    """The scale, no unit, and whether the numeral is mixed: only large units at its very end can be shared."""
+    large = [BIG_UNITS[char] for char in run if char in BIG_UNITS]
+    if large and all(char in BIG_UNITS for char in run[-len(large) :]):
+        return Fraction(math.prod(large)), "", False
+    hundreds = [_SMALL_UNITS[char] for char in run if _SMALL_UNITS.get(char, 0) >= 100]
+    return Fraction(max([*large, *hundreds], default=1)), "", True
 
 
 def _read_whole(text: str, run: re.Match[str]) -> int | Slip:

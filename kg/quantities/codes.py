@@ -16,12 +16,12 @@ LEADING_ZERO: Final = "N307"
 REVERSED_RANGE: Final = "N308"
 BAD_TOLERANCE: Final = "N309"
 COMPARATOR_WITH_RANGE: Final = "N310"
-AMBIGUOUS_SCALE: Final = "N311"
 BAD_CHINESE_NUMERAL: Final = "N312"
 VAGUE_NUMBER: Final = "N313"
 HIDDEN_CHARACTER: Final = "N314"
 AMBIGUOUS_MULTIPLE: Final = "N315"
 SPACE_IN_NUMBER: Final = "N316"
+AMBIGUOUS_RANGE: Final = "N317"
 
 UNKNOWN_UNIT: Final = "N321"
 REFUSED_UNIT: Final = "N322"
@@ -51,12 +51,12 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         REVERSED_RANGE: "a range begins with its larger end",
         BAD_TOLERANCE: "what follows ± is not a tolerance",
         COMPARATOR_WITH_RANGE: "a bound such as 'at least' stands before a range",
-        AMBIGUOUS_SCALE: "a letter such as k or M stands for a scale",
         BAD_CHINESE_NUMERAL: "a Chinese numeral is not well formed or can be read in two ways",
         VAGUE_NUMBER: "a vague word such as 數 or 幾 stands in a number",
         HIDDEN_CHARACTER: "an invisible or control character stands in a number, date or expression",
         AMBIGUOUS_MULTIPLE: "一倍 can mean once or twice as much",
         SPACE_IN_NUMBER: "a space stands inside a number",
+        AMBIGUOUS_RANGE: "a range or tolerance leaves open whether both numbers have the same scale",
         UNKNOWN_UNIT: "the unit is not known",
         REFUSED_UNIT: "the unit is refused because it would be misread",
         BAD_UNIT: "a compound unit is not well formed",

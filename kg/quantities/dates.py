@@ -50,7 +50,7 @@ class DateSpan:
 
 def looks_like_date(text: str) -> bool:
     """True if ``text`` begins the way a date with at least a year and a month does."""
-    folded = fold_width(text).strip()
+    folded = fold_width(text[:LONGEST]).strip()
     return any(form.match(folded) for form in (_QUARTER, _WEEK, _DAY_FIRST)) or bool(
         re.match(r"[0-9]{4}(-(0[1-9]|1[0-2])(?![0-9])|/[0-9]{4}| *年 *[0-9]{1,2} *月)", folded)
     )
@@ -58,10 +58,10 @@ def looks_like_date(text: str) -> bool:
 
 def read_date(text: str) -> DateSpan | tuple[Slip, ...]:
     """The date or interval of dates that ``text`` writes, or the slips that say what is wrong with it."""
-    folded = fold_width(text)
     if len(text) > LONGEST:
         message = f"a date of {len(text)} characters is too long"
         return (Slip(codes.NUMBER_TOO_LONG, message, LONGEST, len(text) - LONGEST, _FORMS),)
+    folded = fold_width(text)
     slip = hidden_character(folded)
     if slip is not None:
         return (slip,)

@@ -34,8 +34,11 @@ def read_quantity(text: str, units: Units, about: Fraction = TOLERANCE_OF_ABOUT)
 
     ``about`` is the share by which *about* widens a number each way.
     """
+    slip = _too_long(text)
+    if slip is not None:
+        return (slip,)
     folded = fold_width(text)
-    slip = _too_long(text) or hidden_character(folded) or _date_like(folded)
+    slip = hidden_character(folded) or _date_like(folded)
     if slip is not None:
         return (slip,)
     if _FACTOR_OF_TWO.fullmatch(folded.strip()):
@@ -87,7 +90,10 @@ def _joined(folded: str, first: Numeral, where: tuple[Joint, Frame], units: Unit
     unit = _common_unit(folded, (first, second), where, units)
     if isinstance(unit, Slip):
         return unit
-    first = _sharing_scale(first, second, joint.is_tolerance)
+    shared = _sharing_scale(first, second, joint.is_tolerance)
+    if shared is None:
+        return _ambiguous_range(folded[frame.start : frame.end], frame.start)
+    first = shared
     if joint.is_tolerance:
         interval = _tolerance(first, second, joint)
     else:
@@ -111,12 +117,24 @@ def _common_unit(folded: str, ends: tuple[Numeral, Numeral], where: tuple[Joint,
     return Slip(codes.UNITS_DISAGREE, message, first.end, frame.end - first.end, hint)
 
 
-def _sharing_scale(first: Numeral, second: Numeral, is_tolerance: bool) -> Numeral:
-    """30至50萬 is 30萬 to 50萬, and 49.9 ± 0.2 million has both in millions; 5000至1萬 stays as it is."""
+def _sharing_scale(first: Numeral, second: Numeral, is_tolerance: bool) -> Numeral | None:
+    """30至50萬 is 30萬 to 50萬, and 49.9 ± 0.2 million has both in millions; 5000至1萬 stays as it is.
+
+    None where nobody can tell whether the scale is shared, as in 2至3萬5千 or 2.5 million ± 0.1.
+    """
+    if is_tolerance and first.scale != 1 and second.scale == 1 and second.value * first.scale < abs(first.value):
+        return None
     if first.scale != 1 or second.scale == 1:
         return first
-    shares = first.value < second.value if is_tolerance else first.value * second.scale <= second.value
+    shares = first.value < second.value if is_tolerance else first.value * second.scale < second.value
+    if shares and second.mixed:
+        return None
     return first.times(second.scale, first.end) if shares else first
+
+
+def _ambiguous_range(written: str, start: int) -> Slip:
+    message = f"'{written}' does not say whether both numbers are meant in the same scale"
+    return Slip(codes.AMBIGUOUS_RANGE, message, start, len(written), "write the scale of both, as in 2萬至3萬5千")
 
 
 def _tolerance(first: Numeral, second: Numeral, joint: Joint) -> Interval | Slip:
@@ -141,13 +159,15 @@ def _read_unit_between(folded: str, number: Numeral, end: int, units: Units) -> 
     rest = folded[number.end : end]
     start = number.end + len(rest) - len(rest.lstrip())
     written = folded[start:end].rstrip()
-    if written in units:
+    if written in units and not number.unit:
         return read_unit(written, units, start)
     bare = without_counter(written)
     start, written = start + len(written) - len(bare), bare
     if written.startswith("+"):
         hint = f"write at least {folded[:start].strip()}"
         return Slip(codes.UNKNOWN_UNIT, "'+' after a number is not read", start, 1, hint)
+    if written.startswith("/") and len(written) > 1:  # $2/hour
+        return read_unit(f"1{written}", units, start - 1)
     if number.unit:
         joined = f"{number.unit}*{written}".removesuffix("*")
         return read_unit(joined, units, start - len(joined) + len(written))
@@ -161,9 +181,8 @@ def _with_currency(unit: Unit | Slip, frame: Frame, units: Units) -> Unit | Slip
     sign = read_unit(frame.currency, units, max(0, frame.start - len(frame.currency)))
     if isinstance(sign, Slip) or not unit.text or unit == sign:
         return sign
-    rate = unit.text if unit.text.startswith("1/") else ""
-    if rate:
-        return read_unit(f"{sign.text}{rate[1:]}", units)
+    if unit.text.startswith("1/"):
+        return read_unit(f"{sign.text}{unit.text[1:]}", units)
     message = f"the amount has two units, {frame.currency} and {unit}"
     hint = f"write the amount as '5 {sign.text}'"
     return Slip(codes.UNITS_DISAGREE, message, frame.start, frame.end - frame.start, hint)

@@ -10,12 +10,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from kg.diagnostic import Slip
 from kg.quantities import codes
-from kg.quantities.chinese import BIG_UNITS, Numeral, is_chinese_numeral, read_chinese, read_tenths
+from kg.quantities.chinese import (
+    BIG_UNITS,
+    Numeral,
+    is_chinese_numeral,
+    read_chinese,
+    read_tenths,
+)
 
 LONGEST: Final = 200
 LARGEST_EXPONENT: Final = 100
@@ -147,12 +154,12 @@ def _misgrouped(written: str, start: int) -> Slip:
 def _spaced(text: str, start: int, end: int) -> Slip | None:
     if not _SPACED.match(text, end):
         return None
-    stop = re.compile(r"[0-9 ]*").match(text, end)
-    width = (stop.end() if stop else end) - start
-    joined = text[start : start + width].replace(" ", "")
+    spaced = re.match(r"[0-9 ]*", text[end:])
+    written = text[start:end] + (spaced.group().rstrip() if spaced else "")
+    joined, width = written.replace(" ", ""), len(written)
     return Slip(
         codes.SPACE_IN_NUMBER,
-        f"'{text[start : start + width].strip()}' has a space inside a number",
+        f"'{written}' has a space inside a number",
         start,
         width,
         f"write {joined}, or commas between groups of three digits",
@@ -195,7 +202,8 @@ def _with_scale(text: str, number: Numeral) -> Numeral:
         return number.times(Fraction(_SCALES[word.group(1).lower()]), word.end())
     chinese = _CHINESE_SCALE.match(text, number.end)
     if chinese is not None:
-        return number.times(_scale_of(chinese.group(1)), chinese.end())
+        scaled = number.times(_scale_of(chinese.group(1)), chinese.end())
+        return replace(scaled, mixed=chinese.group(1) in ("千", "百"))
     return read_tenths(text, number) or number
 
 
@@ -208,7 +216,7 @@ def _scale_of(word: str) -> Fraction:
 
 def _read_mixed(text: str, start: int, written: str) -> Numeral | Slip | None:
     """Digits parted by Chinese scales, such as 278萬8千; None if fewer than two parts stand here."""
-    total, place, smallest, parts = Fraction(0), start, None, 0
+    total, place, smallest, largest, parts = Fraction(0), start, None, Fraction(1), 0
     while (part := _MIXED_PART.match(text, place)) is not None:
         scale = _scale_of(part.group(2)) if part.group(2) else Fraction(1)
         bare_tail = part.group(2) is None and parts > 0
@@ -217,6 +225,7 @@ def _read_mixed(text: str, start: int, written: str) -> Numeral | Slip | None:
             hint = "name each scale from large to small, as in 3萬5千, or write the digits out"
             return Slip(codes.BAD_CHINESE_NUMERAL, message, start, part.end() - start, hint)
         total, place, smallest, parts = total + int(part.group(1)) * scale, part.end(), scale, parts + 1
+        largest = max(largest, scale)
         if scale == 1:
             break
-    return Numeral(total, Fraction(0), place) if parts > 1 and "," not in written else None
+    return Numeral(total, Fraction(0), place, largest, mixed=True) if parts > 1 and "," not in written else None

@@ -157,10 +157,10 @@ def relate(left: Unit, right: Unit, units: Units) -> tuple[UnitRelation, str]:
 
 
 def nearest_units(name: str, units: Units) -> tuple[str, ...]:
-    """Up to three known names that look like ``name``, best first."""
+    """Up to three known units that look like ``name``, best first."""
     folded = [known for known in units.names if known.casefold() == name.casefold()]
     close = difflib.get_close_matches(name[:LONGEST_UNIT], list(units.names), 3, 0.6)
-    return tuple(dict.fromkeys([*folded, *close]))[:3]
+    return tuple(dict.fromkeys(units.names[known].symbol for known in [*folded, *close]))[:3]
 
 
 def _prefixed_units() -> Iterable[BaseUnit]:

@@ -68,9 +68,9 @@ def _outlines(claim: Claim, corpus: Corpus) -> Iterator[Diagnostic]:
     """An outline has no opinion: nothing can speak for it, and it speaks for nothing."""
     hint = "Link one of its parts, or compose it with `all` or `any` if it is one statement."
     if claim.parts and claim.parts.mode == "each":
-        spoken = [*claim.links, *claim.checks, *claim.undercuts, *claim.claim_links]
-        for item in spoken[:1]:
-            yield Diagnostic("R410", item.location, "An outline (`each`) is only tallied; nothing argues for or with it.", hint)
+        spoken = [location for _, location in _named(claim)]
+        for location in spoken[:1]:
+            yield Diagnostic("R410", location, "An outline (`each`) is only tallied; nothing argues for or with it.", hint)
     for link in claim.claim_links:
         other = corpus.claims.get(link.claim.id)
         if other and other.parts and other.parts.mode == "each" and other.id != claim.id:

@@ -37,7 +37,7 @@ def _references(check: Check) -> Iterator[tuple[str, ValueReference]]:
 def _missing(value: ValueReference, claim: Claim, corpus: Corpus) -> Iterator[Diagnostic]:
     if value.literal is not None or resolve("", value, claim, corpus) is not None:
         return
-    if any(corpus.is_broken(kind, value.holder) for kind in ("evidence", "claim")):  # type: ignore[arg-type]  # both are kinds
+    if corpus.is_broken("evidence", value.holder) or corpus.is_broken("claim", value.holder):
         return
     if value.holder and value.holder not in corpus.evidence and value.holder not in corpus.claims:
         near = nearest(value.holder, (*corpus.evidence, *corpus.claims))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.diagnostic import Diagnostic, Note
+from kg.model.claim import Claim
 from kg.model.corpus import Corpus
-from kg.model.evidence import Measure, StatedValue
+from kg.model.evidence import Evidence, Measure, StatedValue
 from kg.quantities.dates import DateSpan
 from kg.quantities.units import PLAIN, Unit, Units, default_units, read_unit, relate
 
@@ -17,7 +18,8 @@ def measures(corpus: Corpus) -> Iterator[Diagnostic]:
     A thing of the same family (Hopper where H800 are counted) may be stated: comparing them is then a finding.
     """
     units = default_units(corpus.settings.counted)
-    for holder in (*corpus.evidence.values(), *corpus.claims.values()):
+    holders: tuple[Evidence | Claim, ...] = (*corpus.evidence.values(), *corpus.claims.values())
+    for holder in holders:
         for value in holder.values:
             measure = corpus.measures.get(value.measure.id)
             if measure:

@@ -13,6 +13,7 @@ from kg.model.claim import Ruling
 from kg.views.diagnostics import as_data
 
 DIGITS = 9
+LEAST = 1e-9
 
 
 def as_json(audit: Audit) -> str:
@@ -41,8 +42,8 @@ def share(value: Fraction) -> float:
     """A share for scripts: rounded to nine digits, never up to 1 or down to 0 unless it is."""
     rounded = round(float(value), DIGITS)
     if rounded >= 1 > value:
-        return 1 - 10**-DIGITS
-    return 10**-DIGITS if rounded <= 0 < value else rounded
+        return 1 - LEAST
+    return LEAST if rounded <= 0 < value else rounded
 
 
 def _claim(result: ClaimResult) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def _in_reading_order(audit: Audit) -> list[ClaimResult]:
     """Each outline followed by its parts; claims of no outline last."""
     ordered: dict[str, ClaimResult] = {}
     children = {part.id for r in audit.claims.values() if r.claim.parts for part in r.claim.parts.claims}
-    waiting = [id for id in reversed(audit.claims) if id not in children]
+    waiting = [id for id in reversed(list(audit.claims)) if id not in children]
     while waiting:
         id = waiting.pop()
         if id in audit.claims and id not in ordered:

@@ -17,7 +17,7 @@ from pathlib import Path
 from kg.commands.main import main
 
 CASES = Path(__file__).parent / "cases"
-_PART = re.compile(r"^--- (\S+)(?: \((escaped|as is|gone)\))?\n", re.M)
+_PART = re.compile(r"^--- (.+?)(?: \((escaped|as is|gone)\))?\n", re.M)
 
 BASE = {
     "kg.toml": 'name = "Gallery"\nbase = "https://example.org/"\nlanguages = ["en", "zh-Hant"]\n',
@@ -43,7 +43,7 @@ class Case:
 def read_case(path: Path) -> Case:
     """The case that a file holds."""
     given, _, printed = path.read_text(encoding="utf-8").partition("\n+++\n")
-    parts = _PART.split(given + "\n")
+    parts = _PART.split(given.rstrip("\n") + "\n")
     head = parts[0]
     files = {name: _bytes(text, how) for name, how, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True)}
     options = [word for line in head.splitlines() if line.startswith("$ ") for word in line[2:].split()]

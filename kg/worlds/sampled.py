@@ -1,0 +1,91 @@
+"""Opinions from sampled worlds, all of them in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kg.argumentation.network import Opinion
+from kg.model.settings import Thresholds
+from kg.worlds.bits import Block
+from kg.worlds.cone import Component, cone_of
+from kg.worlds.limits import Limits
+from kg.worlds.program import NOTHING, Program
+from kg.worlds.settled import Counts, is_settled, standard_error
+from kg.worlds.variables import thresholds as thresholds_of
+from kg.worlds.well_founded import Model, settle
+
+
+def sampled_opinions(
+    program: Program, targets: Sequence[str], thresholds: Thresholds, limits: Limits
+) -> dict[str, Opinion]:
+    """The opinions on the targets. Each gets more blocks until its verdict is settled, or else is ``borderline``."""
+    totals = dict.fromkeys(targets, Counts(0, 0, 0, 0))
+    open_ones = list(totals)
+    for number in range(limits.blocks):
+        counts = _count(program, open_ones, Block(number, limits.worlds, {}))
+        for name, new in counts.items():
+            totals[name] = Counts(*(old + more for old, more in zip(totals[name], new, strict=True)))
+        open_ones = [name for name in open_ones if not is_settled(totals[name], thresholds, limits.errors)]
+        if not open_ones:
+            break
+    unsettled = set(open_ones)
+    return {name: _opinion(counts, name in unsettled) for name, counts in totals.items()}
+
+
+def _opinion(counts: Counts, borderline: bool) -> Opinion:
+    total = sum(counts)
+    error = max(standard_error(count, total) for count in counts)
+    belief, disbelief, conflict, ignorance = (Fraction(count, total) for count in counts)
+    return Opinion(belief, disbelief, conflict, ignorance, error, borderline)
+
+
+def _count(program: Program, targets: Iterable[str], block: Block) -> dict[str, Counts]:
+    """One block: everything that the targets depend on, in order, each dropped when nothing further needs it."""
+    wanted = set(targets)
+    cone = cone_of(program, targets)
+    block = Block(block.number, block.worlds, thresholds_of(cone.draws(program)))
+    model: Model[int] = Model()
+    found: dict[str, Counts] = {}
+    for component, finished in zip(cone.components, _finished(cone.components, program), strict=True):
+        settle(component, program, block, model)
+        for name in wanted.intersection(component.names):
+            found[name] = _counted(model, name, block.worlds)
+        for name in finished.statements:
+            del model.sure[name], model.possible[name]
+        for variable in finished.variables:
+            block.drawn.pop(variable, None)
+    return found
+
+
+def _counted(model: Model[int], name: str, worlds: int) -> Counts:
+    sure, possible = model.sure[name], model.possible[name]
+    belief, disbelief = sure.holds.bit_count(), sure.refuted.bit_count()
+    ignorance = worlds - (possible.pro | possible.con).bit_count()
+    return Counts(belief, disbelief, worlds - belief - disbelief - ignorance, ignorance)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """What nothing needs after a component."""
+
+    statements: list[str]
+    variables: list[str]
+
+
+def _finished(components: Sequence[Component], program: Program) -> list[_Finished]:
+    statements: dict[str, int] = {}
+    variables: dict[str, int] = {}
+    for place, component in enumerate(components):
+        for name in component.names:
+            node = program.get(name, NOTHING)
+            statements.update(dict.fromkeys((name, *node.depends), place))
+            if node.own is not None:
+                variables[node.own.variable] = place
+    finished = [_Finished([], []) for _ in components]
+    for name, place in statements.items():
+        finished[place].statements.append(name)
+    for variable, place in variables.items():
+        finished[place].variables.append(variable)
+    return finished

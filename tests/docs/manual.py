@@ -1,0 +1,84 @@
+"""The pages of the manual that are made from the program: ``python -m tests.docs.manual`` writes them anew."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kg.files.check_shape import CHECK_FIELDS
+from kg.files.claim_file import CLAIM_FIELDS, CLAIM_LINK_FIELDS, LINK_FIELDS, PARTS_FIELDS, POSITION_FIELDS, RULING_FIELDS
+from kg.files.evidence_file import DISPUTE_FIELDS, EVIDENCE_FIELDS
+from kg.files.fields import Field
+from kg.files.registers import DOCUMENT_FIELDS, MEASURE_FIELDS, SOURCE_FIELDS
+from kg.quantities.units import default_units
+from kg.views.codes import CODES
+from tests.errors.gallery import CASES
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def _table(fields: tuple[Field, ...]) -> str:
+    rows = [f"| `{f.name}`{' (needed)' if f.required else ''} | {f.shape.says} | {f.help} |" for f in fields]
+    return "\n".join(["| field | shape | meaning |", "|---|---|---|", *rows]) + "\n"
+
+
+def format_page() -> str:
+    """``docs/format.md``: every field of every file."""
+    sections = (
+        ("A claim: `claims/…/ID.yaml`", CLAIM_FIELDS),
+        ("An entry of `evidence:`", LINK_FIELDS),
+        ("A check", CHECK_FIELDS),
+        ("`parts:`", PARTS_FIELDS),
+        ("`supports:`, `contradicts:`, `restates:` — an id, or", CLAIM_LINK_FIELDS),
+        ("`appears_in:`", POSITION_FIELDS),
+        ("`ruling:`", RULING_FIELDS),
+        ("Evidence: `evidence/…/ID.yaml`", EVIDENCE_FIELDS),
+        ("An entry of `disputed_by:`", DISPUTE_FIELDS),
+        ("`evidence/sources.yaml`: id → source", SOURCE_FIELDS),
+        ("`evidence/measures.yaml`: id → measure", MEASURE_FIELDS),
+        ("`claims/documents.yaml`: id → document", DOCUMENT_FIELDS),
+    )
+    body = "\n".join(f"## {title}\n\n{_table(fields)}" for title, fields in sections)
+    return f"{(DOCS / 'format-introduction.md').read_text(encoding='utf-8')}\n{body}"
+
+
+def codes_page() -> str:
+    """``docs/codes.md``: every diagnostic with the whole message of a case of the gallery."""
+    parts = [
+        "# Codes of diagnostics\n",
+        "A diagnostic is about the text of the files, never about the world. Codes are stable. The families: S syntax, F form,",
+        "N numbers and dates, C checks, R references, D examined documents, W workspace. Each example is a case of `tests/errors/cases`.\n",
+    ]
+    for code, meaning in CODES.items():
+        parts.append(f"## {code}\n\n{meaning[0].upper()}{meaning[1:].rstrip('.')}.\n")
+        for path in sorted(CASES.glob(f"{code.lower()}-*.txt"))[:1]:
+            printed = path.read_text(encoding="utf-8").partition("\n+++\n")[2]
+            shown = re.sub(r"\n\d+ files?, .*\n$", "", printed)
+            parts.append("```text\n" + "\n".join(line[:160] for line in shown.splitlines()) + "\n```\n")
+    return "\n".join(parts)
+
+
+def units_page() -> str:
+    """``docs/units.md``: every name of a unit, by what it measures."""
+    units = default_units()
+    groups: dict[str, list[str]] = {}
+    for name, unit in units.names.items():
+        family = units.families.get(unit.symbol, "")
+        dimension = " · ".join(f"{d}^{p}" if p != 1 else d for d, p in unit.dimensions) or "plain number"
+        groups.setdefault(f"counted: {family}" if family and family != unit.symbol else ("counted" if family else dimension), []).append(name)
+    rows = [f"| {group} | {' '.join(f'`{name}`' for name in names)} |" for group, names in sorted(groups.items())]
+    head = "# Units\n\nA unit is one of these names, or a product such as `USD/H800/hour` or `H800*hour^2` without spaces.\n"
+    return "\n".join([head, "| measures | names |", "|---|---|", *rows]) + "\n"
+
+
+PAGES = {"format.md": format_page, "codes.md": codes_page, "units.md": units_page}
+
+
+def main() -> None:
+    """Write every page."""
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
