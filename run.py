@@ -9,7 +9,7 @@ The first run installs the packages of requirements.lock, each held to its hash.
 lock, pyproject.toml or this Python changes. Exit status: that of what was run; 1 when the set-up fails, 2 for usage.
 """
 
-# This file must be readable by any Python 3, or its first message could never be given: hence the quoted hints.
+# Any Python from 3.6 on must be able to read this file, or its first message could never be given: hence the quoted hints.
 
 import hashlib
 import os
@@ -18,6 +18,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from typing import BinaryIO
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -45,7 +46,7 @@ def main(arguments: "list[str]") -> int:
         set_up()
         return run(arguments[0], arguments[1:])
     except SetUpError as error:
-        print("run.py: {}".format(error), file=sys.stderr)  # noqa: UP032 - any Python 3 reads this
+        print(f"run.py: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("run.py: stopped", file=sys.stderr)
@@ -55,9 +56,8 @@ def main(arguments: "list[str]") -> int:
 def require_python(version: "tuple[int, ...]") -> None:
     """Refuse a Python which is too old."""
     if version < OLDEST:
-        raise SetUpError(
-            "Python 3.11 or newer is needed and this is {}.{}; run this file with a newer one, say python3.12 run.py.".format(*version)
-        )
+        found = f"{version[0]}.{version[1]}"
+        raise SetUpError(f"Python 3.11 or newer is needed and this is {found}; run this file with a newer one, say python3.12 run.py.")
 
 
 def set_up() -> None:
@@ -116,31 +116,31 @@ def make_empty() -> None:
         raise not_writable(error) from error
 
 
-def step(log: "object", command: "list[str]", failure: str) -> None:
+def step(log: BinaryIO, command: "list[str]", failure: str) -> None:
     """Run one step of the set-up; its output goes to the log, which is read when it fails."""
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment(), check=False)
-    log.write(done.stdout)  # type: ignore[attr-defined] # the type of a binary file has no name that old Pythons know
+    nothing, kept = subprocess.DEVNULL, subprocess.PIPE
+    done = subprocess.run(command, env=environment(), check=False, stdin=nothing, stdout=kept, stderr=subprocess.STDOUT)
+    log.write(done.stdout)
     if done.returncode:
         raise SetUpError(explain(failure, done.stdout.decode("utf-8", "replace")))
 
 
 def explain(failure: str, output: str) -> str:
     """One sentence on why a step failed."""
-    log = "{} holds all that was printed".format(LOG.relative_to(ROOT).as_posix())  # noqa: UP032
+    log = f"{LOG.relative_to(ROOT).as_posix()} holds all that was printed"
     if any(sign in output for sign in OFFLINE):
-        return failure + ": the package index was not reached; run this again when there is a network (" + log + ")."
+        return f"{failure}: the package index was not reached; run this again when there is a network ({log})."
     if "DO NOT MATCH THE HASHES" in output:
-        return failure + ": a package is not the one that the lock names by its hash, so nothing was run (" + log + ")."
+        return f"{failure}: a package is not the one that the lock names by its hash, so nothing was run ({log})."
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     last = next((line for line in reversed(lines) if line.startswith("ERROR")), lines[-1] if lines else "nothing was printed")
-    return failure + ": " + last.rstrip(".") + " (" + log + ")."
+    return f"{failure}: {last.rstrip('.')} ({log})."
 
 
 def not_writable(error: OSError) -> SetUpError:
     """The message for a folder that cannot be written to."""
-    return SetUpError(
-        "cannot write {}: {}; give this user the right to write there, or work in a copy.".format(VENV, error.strerror or error)  # noqa: UP032
-    )
+    why = error.strerror or error
+    return SetUpError(f"cannot write {VENV}: {why}; give this user the right to write there, or work in a copy.")
 
 
 def run(command: str, options: "list[str]") -> int:
@@ -154,9 +154,9 @@ def run(command: str, options: "list[str]") -> int:
     tests = ["tests/test_layers.py", "-q", *options] if command == "check" else options
     checks = (["ruff", "check", "."], ["mypy"], ["pytest", *tests])
     statuses = [call([*python, "-m", *check], ROOT) for check in checks]
-    failed = [check[0] for check, status in zip(checks, statuses) if status]  # noqa: B905 - strict is younger than this file
+    failed = [check[0] for check, status in zip(checks, statuses, strict=True) if status]
     if failed:
-        print("run.py: failed: {}".format(", ".join(failed)), file=sys.stderr)  # noqa: UP032
+        print(f"run.py: failed: {', '.join(failed)}", file=sys.stderr)
     return next((status for status in statuses if status), 0)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -18,13 +19,14 @@ STRENGTHS = ("conclusive", "strong", "moderate", "weak")
 
 def files(claims: int) -> Iterator[tuple[str, str]]:
     """The path and text of every file."""
-    draw = Random(claims)  # noqa: S311 - made-up numbers, not secrets
+    draw = Random(claims)
     yield "kg.toml", f'name = "Synthetic, {claims} claims"\nbase = "https://example.org/synthetic/"\nlanguages = ["en"]\n'
     yield "claims/documents.yaml", "{}\n"
     yield "evidence/sources.yaml", "".join(_source(i, draw) for i in range(SOURCES))
-    yield "evidence/measures.yaml", "".join(f"m{i}:\n  label: {{en: Measure {i}}}\n  unit: person\n  of: town {i}\n" for i in range(MEASURES))
+    yield "evidence/measures.yaml", "".join(_measure(i) for i in range(MEASURES))
     for i in range(2 * claims):
-        yield f"evidence/{i // FOLDER:03}/e{i}.yaml", _evidence(i, draw)
+        published = date(2020, 1, 1) + timedelta(days=i * 1500 // (2 * claims))
+        yield f"evidence/{i // FOLDER:03}/e{i}.yaml", _evidence(i, published, draw)
     for i in range(claims):
         yield f"claims/{i // FOLDER:03}/c{i}.yaml", _claim(i, draw)
 
@@ -34,16 +36,20 @@ def _source(i: int, draw: Random) -> str:
     return f"s{i}:\n  name: {{en: Source {i}}}\n  kind: news\n  reliability: {draw.choice('ABCD')}\n{group}"
 
 
+def _measure(i: int) -> str:
+    return f"m{i}:\n  label: {{en: Measure {i}}}\n  unit: person\n  of: town {i}\n"
+
+
 def _true_value(measure: int) -> int:
     return 1000 + 7 * measure
 
 
-def _evidence(i: int, draw: Random) -> str:
+def _evidence(i: int, published: date, draw: Random) -> str:
     measure = i // 2 % MEASURES
     reported = _true_value(measure) + (draw.randrange(5) == 0)
     relay = f"derived_from: [e{i - 1}]\n" if i % 5 == 4 else ""
     return (
-        f"evidence: {{en: Document {i}}}\nsource: s{draw.randrange(SOURCES)}\npublished: 2024-{1 + i % 12:02}-{1 + i % 28:02}\n"
+        f"evidence: {{en: Document {i}}}\nsource: s{draw.randrange(SOURCES)}\npublished: {published}\n"
         f"credibility: {draw.randrange(1, 5)}\n{relay}values:\n  m{measure}: {reported} person\n"
     )
 
@@ -57,7 +63,7 @@ def _claim(i: int, draw: Random) -> str:
     side = draw.choice(("supports", "supports", "contradicts"))
     entries = [f"  - id: first\n    {side}: e{other}\n    strength: {draw.choice(STRENGTHS)}\n"]
     if i % 3 == 0:
-        entries.append(f"  - supports: [e{own}, e{2 * far}]\n    strength: {draw.choice(STRENGTHS)}\n")
+        entries.append(f"  - supports: [e{own}, e{2 * far + 1}]\n    strength: {draw.choice(STRENGTHS)}\n")
     if i % 7 == 0:
         entries.append(f"  - undercuts: first\n    by: e{own}\n    strength: moderate\n")
     related = f"supports:\n  - {{claim: c{i - 1}, strength: weak}}\n" if i % 4 == 1 else ""

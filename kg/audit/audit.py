@@ -118,7 +118,7 @@ def _results(corpus: Corpus, weighed: _Weighed) -> dict[str, ClaimResult]:
             opinion=weighed.opinions.get(f"claim:{id}"),
             grounds=tuple(ground for ground in of_claim if ground.rule != "caveat"),
             origins_for=tuple(sorted(spoken[f"claim:{id}"].supporting)) if f"claim:{id}" in spoken else (),
-            origins_against=tuple(sorted(spoken[f"claim:{id}"].opposing)) if f"claim:{id}" in spoken else (),
+            origins_against=tuple(sorted(spoken[f"claim:{id}"].contradicting)) if f"claim:{id}" in spoken else (),
             caveats=tuple(ground for ground in of_claim if ground.rule == "caveat"),
             checks=tuple(checks.get(id, ())),
             broken=broken.get(id, ()),

@@ -10,8 +10,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "en": {
         "refuted": "The evidence speaks against “{claim}” ({origins}).",
         "refuted-because": "The evidence speaks against “{claim}”: {reason} ({origins})",
-        "refuted-by-check": "The numbers speak against “{claim}” {asks} Found {actual}, against {expected} ({origins}).",
-        "check-against": "A check speaks against “{claim}” {asks} Found {actual}, against {expected}.",
+        "refuted-by-check": "The numbers speak against “{claim}”. {asks} Found {actual}, against {expected} ({origins}).",
+        "check-against": "A check speaks against “{claim}”. {asks} Found {actual}, against {expected}.",
         "not-comparable": "“{claim}” sets side by side what cannot be compared. {reason}",
         "one-origin-for": "{count} documents speak for “{claim}”; all go back to one origin: {origin}.",
         "one-origin-against": "{count} documents speak against “{claim}”; all go back to one origin: {origin}.",

@@ -44,8 +44,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "origins": "origins",
         "claim": "claim",
         "parts": "{count} parts: {tally}",
-        "summary": "As of {as_of}: {files} files, {claims} claims, {evidence} pieces of evidence, {checks} checks, "
-        "{arguments} arguments; {diagnostics} slips in the text.",
+        "summary": "As of {as_of}. Counted: files {files}, claims {claims}, pieces of evidence {evidence}, checks {checks}, "
+        "arguments {arguments}, slips in the text {diagnostics}.",
         "legend": "Shares of the possible worlds: █ for, ▓ both ways, ░ against, · nothing. Origins: independent ones for : against.",
         "unread": "not read",
     },
@@ -64,7 +64,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "origins": "來源",
         "claim": "主張",
         "parts": "{count} 項：{tally}",
-        "summary": "截至 {as_of}：{files} 個檔案、{claims} 項主張、{evidence} 件證據、{checks} 項查核、{arguments} 個論證；文字有 {diagnostics} 處錯誤。",
+        "summary": "截至 {as_of}。共計：檔案 {files}、主張 {claims}、證據 {evidence}、查核 {checks}、論證 {arguments}、文字錯誤 {diagnostics}。",
         "legend": "長條是各種可能情形所占的份額：█ 支持、▓ 兩面都有、░ 反對、· 無證據。來源：支持與反對的獨立來源數。",
         "unread": "讀不出",
     },

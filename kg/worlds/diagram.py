@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from kg.worlds.variables import Draw
 
@@ -146,5 +147,5 @@ class Diagram:
 
 def _coins(thresholds: Sequence[Fraction]) -> list[Fraction]:
     """The chain of independent coins of one uniform number, its thresholds ascending and strictly between 0 and 1."""
-    below = (Fraction(0), *thresholds)
-    return [(threshold - last) / (1 - last) for last, threshold in zip(below, thresholds, strict=False)]
+    later = ((threshold - last) / (1 - last) for last, threshold in pairwise(thresholds))
+    return [*thresholds[:1], *later]

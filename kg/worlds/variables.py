@@ -20,7 +20,7 @@ class Draw(NamedTuple):
     @property
     def certain(self) -> bool:
         """True if it is the same in every world."""
-        return not 0 < self.threshold < 1
+        return not 0 < self.threshold.numerator < self.threshold.denominator
 
 
 def of_group(group: str, reliability: Fraction) -> Draw:

@@ -50,7 +50,6 @@ def _exactly(program: Program, wanted: Sequence[str], limits: Limits) -> tuple[d
     waiting = set(wanted)
     order = [name for component in reversed(cone.components) for name in component.names if name in waiting]
     found: dict[str, Opinion] = {}
-    large: list[str] = []
     for name in order:
         below = variables[name]
         if name not in waiting:

@@ -94,8 +94,34 @@ class TestRepeatedNames:
         assert result("a / (a + b) ~ 0.4", a="2.0", b="3.0").outcome == "holds"
         assert result("a / (a + b) ~ 0.9", a="2.0", b="3.0").outcome == "fails"
 
+    def test_agreement_that_cannot_be_proved_is_left_open(self) -> None:
+        assert result("x / x ~ 1", x="over 5").outcome == "undecided"
+        assert result("x - x ~ 0 * y", x="over 5", y="1").outcome == "undecided"
+        assert result("x / (x - y) ~ -20", x="0.5", y="55 %").outcome == "undecided"
+
+    def test_dates_may_be_repeated(self) -> None:
+        assert result("d - d ~ 40 day", d="2025-01").outcome == "fails"
+        assert result("d - d ~ 20 day", d="2025-01").outcome == "undecided"
+        assert result("d + 5 day ~ d", d="2025-01").outcome == "undecided"
+        assert result("weekday(d) ~ weekday(d)", d="2025-W04").outcome == "undecided"
+
     def test_exact_names_may_be_repeated_freely(self) -> None:
         assert result("a - a == 0", a="5").outcome == "holds"
+
+
+def test_functions_and_powers() -> None:
+    assert result("abs(a - b) <= 5 %", a="53.5 %", b="57 %").outcome == "holds"
+    assert result("min(a, b) == 2 H800", a="2 H800", b="3 H800").outcome == "holds"
+    assert told(result("max(a, b) < 3", a="1–2", b="2.5–4"))[:2] == ("undecided", "2.5 to 4")
+    assert result("x**-2 == 1 / 16", x="4").outcome == "holds"
+    assert result("x**-1 > 1", x="-1–1").reason == "a divisor may be zero"
+    assert result("(a + b) / 2 == 0.75 x", a="1", b="0.5–0.5").outcome == "holds"
+
+
+def test_a_derived_side_is_shown_in_the_unit_of_the_name_beside_it() -> None:
+    found = result("days ~ hours / gpus", days="57 day", hours="2.788e6 GPU*hour", gpus="2048 GPU")
+
+    assert told(found)[:3] == ("fails", "57 day", "56.71 to 56.74 day")
 
 
 def test_different_numbers_never_look_the_same() -> None:

@@ -50,6 +50,11 @@ class TestDates:
 
         assert told(found)[:3] == ("holds", "2025-05-13", "2025-05-13")
         assert result("max(a, b) > 2025-01-01", a="2024-12", b="2025-01-13").outcome == "holds"
+        assert result("120 day + published == 2025-05-13", published="2025-01-13").outcome == "holds"
+        assert result("published - 12 day == 2025-01-01", published="2025-01-13").outcome == "holds"
+        assert result("d + t > 2025-01-01", d="2025-01-13", t="over 1 year").actual == "2026-01-13/.."
+        assert result("weekday(d + t) == Monday", d="2025-01-13", t="over 1 year").outcome == "undecided"
+        assert result("weekday(d + t) ~ Tuesday", d="2025-01-20", t="under 1 day").outcome == "holds"
 
     @pytest.mark.parametrize(
         ("that", "expected"),
@@ -73,6 +78,24 @@ class TestDates:
                     5,
                     "dates can be subtracted from dates, and times such as 90 day added to dates",
                 ),
+            ),
+            (
+                "max(d, n) > d",
+                Slip(
+                    "C522",
+                    "max cannot choose between a date and a plain number",
+                    0,
+                    9,
+                    "give it numbers only, or dates only",
+                ),
+            ),
+            (
+                "max(n, d * 2) > 3",
+                Slip("C523", "nobody can multiply a date", 7, 5, "subtract dates to get days, as in b - a < 2 year"),
+            ),
+            (
+                "n + d * 2 + n > 3",
+                Slip("C523", "nobody can multiply a date", 4, 5, "subtract dates to get days, as in b - a < 2 year"),
             ),
             (
                 "d * 2 > d",

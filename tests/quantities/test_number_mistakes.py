@@ -17,6 +17,52 @@ from kg.quantities.units import default_units
 UNITS = default_units()
 
 MISTAKES = [
+    (
+        "零分之一",
+        Slip("N312", "'零分之一' is not a well-formed Chinese numeral", 0, 4, "a part of zero has no value"),
+    ),
+    (
+        "三分之",
+        Slip("N312", "a Chinese numeral is incomplete", 3, 1, "a digit such as 三 is missing"),
+    ),
+    (
+        "一" * 41,
+        Slip(
+            "N312",
+            f"'{'一' * 40}' is not a well-formed Chinese numeral",
+            0,
+            40,
+            "a Chinese numeral has at most 40 characters",
+        ),
+    ),
+    (
+        "5–1,5",
+        Slip(
+            "N302",
+            "'1,5' has a comma where a decimal point belongs",
+            2,
+            3,
+            "write 1.5 if it is a decimal; commas only part groups of three digits",
+        ),
+    ),
+    (
+        "$5 CNY",
+        Slip("N325", "the amount has two units, $ and CNY", 1, 5, "write the amount as '5 USD'"),
+    ),
+    (
+        "5 H800/C",
+        Slip(
+            "N322",
+            "the unit 'C' is refused: a temperature has a zero point of its own",
+            7,
+            1,
+            "leave temperatures out of values",
+        ),
+    ),
+    (
+        "5 GPU huors",
+        Slip("N321", "the unit 'huors' is not known", 6, 5, "did you mean hour or user?"),
+    ),
     ("", Slip("N301", "expected a number, found nothing", 0, 1, "write digits first, as in '50,000 H800' or '5萬'")),
     ("H800", Slip("N301", "expected a number, found 'H800'", 0, 4, "write digits first, as in '50,000 H800' or '5萬'")),
     (
@@ -246,10 +292,13 @@ def test_every_code_of_numbers_and_units_is_described() -> None:
     assert {slip.code for _, slip in MISTAKES} <= CODES.keys()
 
 
-PIECES = ["1", "25", "2.5", "1,5", "1,500", "9" * 30, ".", "e5", "e-3", "e999", "-", "+", " ", "%", "$", "US$", "H800", "x", "/", "*",
-          "^2", "hour", "to", "and", "between", "–", "±", "about", "at least", "over", "~", "約", "不到", "左右", "以上", "萬", "億",
-          "兆", "千", "百", "十", "兩", "三", "零", "半", "成", "分之", "點", "倍", "枚", "個", "年", "月", "幾", "負", "½", "٣",
-          "\u202e", "\x00", "\u200b", "Q1", "2025-01", "/s"]  # fmt: skip
+PIECES = [
+    "1", "25", "2.5", "1,5", "1,500", "9" * 30, ".", "e5", "e-3", "e999", "-", "+", " ", "%",
+    "$", "US$", "H800", "x", "/", "*", "^2", "hour", "to", "and", "between", "–", "±",
+    "about", "at least", "over", "~", "約", "不到", "左右", "以上", "萬", "億", "兆", "千", "百", "十",
+    "兩", "三", "零", "半", "成", "分之", "點", "倍", "枚", "個", "年", "月", "幾", "負", "½", "٣",
+    "\u202e", "\x00", "\u200b", "Q1", "2025-01", "/s",
+]  # fmt: skip
 
 
 @given(st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
@@ -268,7 +317,8 @@ def test_any_text_gives_a_quantity_or_slips_within_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["9" * 10**6, "1," * 10**5, "三" * 10**5, "萬" * 200, "-" * 200, "1e" + "9" * 190, "5 " + "/s" * 90, "約" * 200]
+    "text",
+    ["9" * 10**6, "1," * 10**5, "三" * 10**5, "萬" * 200, "-" * 200, "1e" + "9" * 190, "5 " + "/s" * 90, "約" * 200],
 )
 def test_hostile_numbers_are_answered_at_once(text: str) -> None:
     began = time.perf_counter()
