@@ -86,4 +86,18 @@ def _run(
     result = evaluate(check.tree, named(values), basis.units)
     if isinstance(result, tuple):
         return Run(binding, "undecided", "", "", "", result[0].message), shown
-    return Run(binding, result.outcome, result.actual, result.expected, result.margin_text, result.reason), shown
+    actual, expected = result.decisive.actual_range, result.decisive.expected_range
+    run = Run(
+        binding=binding,
+        outcome=result.outcome,
+        actual=result.actual,
+        expected=result.expected,
+        margin=result.margin_text,
+        reason=result.reason,
+        actual_low=actual.low if actual else None,
+        actual_high=actual.high if actual else None,
+        expected_low=expected.low if expected else None,
+        expected_high=expected.high if expected else None,
+        unit=result.decisive.unit,
+    )
+    return run, shown

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from kg.argumentation.network import Argument, Network, Premise, Side, Testimony
 from kg.worlds.reference import number_of_worlds
 
-CHANCES = tuple(map(Fraction, ("0", "1/4", "3/5", "3/5", "9/10", "9/10", "1")))
-WEIGHTS = tuple(map(Fraction, ("1", "1", "1/2", "7/10", "0")))
+CHANCES = tuple(map(Fraction, "0 1/4 3/5 3/5 4/5 4/5 9/10 9/10 1".split()))
+WEIGHTS = tuple(map(Fraction, "1 1 1 1 1 1/2 1/2 7/10 7/10 0".split()))
 MOST_WORLDS = 400
 Evidence = Testimony  # pytest takes every name that begins with Test in a test module for a class of tests
 
@@ -82,20 +82,20 @@ def random_network(pick: random.Random) -> Network:
             name,
             f"group-{pick.randint(0, 2)}",
             pick.choice(CHANCES),
-            tuple(pick.sample(heard, pick.choice((0, 0, 0, 1, 2)) % (len(heard) + 1))),
+            tuple(pick.sample(heard, pick.choice((0, 0, 0, 0, 1, 2)) % (len(heard) + 1))),
         )
         for name in heard
     ]
-    ends = [*claims, *claims, *claims, *heard, *heard, *arguments]
-    return Network(tuple(testimonies), tuple(_random_argument(pick, name, ends) for name in arguments), tuple(claims))
+    made = (_random_argument(pick, name, (heard, claims, arguments)) for name in arguments)
+    return Network(tuple(testimonies), tuple(made), tuple(claims))
 
 
-def _random_argument(pick: random.Random, name: str, ends: Sequence[str]) -> Argument:
-    statements = [end for end in ends if not end.startswith("argument:")]
-    named = (pick.choice(statements) for _ in range(pick.choice((0, 1, 1, 1, 1, 2))))
-    premises = tuple(Premise(end, end.startswith("claim:") and pick.random() < 0.4) for end in named)
-    conclusion = pick.choice(ends)
-    side: Side = "for" if conclusion.startswith("claim:") and pick.random() < 0.6 else "against"
+def _random_argument(pick: random.Random, name: str, ends: tuple[Sequence[str], ...]) -> Argument:
+    heard, claims, arguments = ends
+    named = (pick.choice(pick.choice((heard, heard, claims))) for _ in range(pick.choice((0, 1, 1, 1, 1, 1, 2))))
+    premises = tuple(Premise(end, end in claims and pick.random() < 0.3) for end in named)
+    conclusion = pick.choice(pick.choice((claims, claims, claims, claims, claims, heard, arguments)))
+    side: Side = "for" if conclusion in claims and pick.random() < 0.6 else "against"
     return Argument(name, premises, conclusion, side, pick.choice(WEIGHTS))
 
 

@@ -1,0 +1,160 @@
+"""Sampled worlds: close to the exact shares, the same on every machine, and blind to what does not concern them."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+from math import sqrt
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from kg.argumentation.network import Argument, Network, Opinion, Premise
+from kg.audit.verdict import verdict_of
+from kg.model.settings import Thresholds
+from kg.worlds.bits import below
+from kg.worlds.limits import Limits
+from kg.worlds.settled import Counts, is_settled
+from kg.worlds.weigh import weigh
+from tests.worlds.networks import evidence, everything, extended, network, random_network
+
+SAMPLED = Limits(always_exact=0, most_variables=0)
+ONE_BLOCK = Limits(always_exact=0, most_variables=0, blocks=1)
+
+
+def shares(opinion: Opinion) -> tuple[Fraction, ...]:
+    return opinion.belief, opinion.disbelief, opinion.conflict, opinion.ignorance
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_random_networks_come_within_four_standard_errors_of_the_exact_shares(seed: int) -> None:
+    net = random_network(random.Random(seed))
+    exact, sampled = weigh(net, everything(net)), weigh(net, everything(net), limits=ONE_BLOCK)
+    for name, opinion in sampled.items():
+        for share, truth in zip(shares(opinion), shares(exact[name]), strict=True):
+            assert abs(float(share - truth)) <= 4 * sqrt(truth * (1 - truth) / 65_536)
+        assert sum(shares(opinion)) == 1
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_unrelated_additions_never_change_a_sampled_bit(seed: int) -> None:
+    net = random_network(random.Random(seed))
+    groups = sorted({one.group for one in net.testimonies})
+    more = extended(
+        net,
+        *(evidence(f"other-{group}", "1/3", group) for group in groups),
+        *(
+            Argument(f"argument:0-{group}", (Premise(f"evidence:other-{group}"),), "claim:0-other", "for", Fraction(1, 3))
+            for group in groups
+        ),
+        "claim:0-other",
+    )
+    assert weigh(more, everything(net), limits=SAMPLED) == weigh(net, everything(net), limits=SAMPLED)
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_it_does_not_matter_what_else_is_sampled(seed: int) -> None:
+    net = random_network(random.Random(seed))
+    together = weigh(net, limits=SAMPLED)
+    for name in net.statements:
+        assert weigh(net, [name], limits=SAMPLED)[name] == together[name]
+
+
+def test_an_echo_changes_no_sampled_bit() -> None:
+    two = [evidence("e1", ".9", "o1"), evidence("e2", ".8", "o1"), evidence("r3", ".8", "o3", "e1")]
+    alone = weigh(network(two, "e1 => A * .9"), limits=SAMPLED)
+    assert weigh(network(two, "e1 => A * .9", "e2 => A * .7", "r3 => A * .9"), limits=SAMPLED) == alone
+
+
+def test_a_cone_with_too_many_variables_is_sampled_and_says_so() -> None:
+    crowd = [evidence(f"e{number}", ".02", f"o{number}") for number in range(70)]
+    opinion = weigh(network(crowd, *(f"e{number} => A" for number in range(70))))["claim:A"]
+    assert 0 < opinion.standard_error < 0.002
+    assert abs(float(opinion.belief) - (1 - 0.98**70)) < 0.01
+    assert not opinion.borderline
+
+
+def test_the_same_bits_come_on_every_machine() -> None:
+    bits = below("group a", 0, 64, [Fraction(1, 2), Fraction(9, 10)])
+    assert [f"{one:016x}" for one in bits] == GOLDEN
+
+
+GOLDEN = ["?", "?"]
+
+
+@given(st.lists(st.fractions(0, 1), min_size=2, max_size=6).map(sorted), st.integers(0, 50))
+def test_a_smaller_threshold_never_succeeds_where_a_larger_one_fails(thresholds: list[Fraction], block: int) -> None:
+    sets = below("group a", block, 1_024, thresholds)
+    for smaller, larger in zip(sets, sets[1:], strict=False):
+        assert smaller & ~larger == 0
+
+
+def test_blocks_and_variables_have_bits_of_their_own() -> None:
+    half = [Fraction(1, 2)]
+    seen = {below(name, block, 4_096, half)[0] for name in ("group a", "group b", "inference a") for block in range(5)}
+    assert len(seen) == 15
+    for bits in seen:
+        assert abs(bits.bit_count() - 2_048) < 4 * 32
+
+
+def test_what_lies_on_a_threshold_is_borderline_after_all_blocks() -> None:
+    net = network([evidence("e1", ".5", "o1")], "e1 => A")
+    opinion = weigh(net, limits=Limits(always_exact=0, most_variables=0, worlds=4_096, blocks=3))["claim:A"]
+    assert opinion.borderline
+    assert (opinion.ignorance * 3 * 4_096).denominator == 1
+    assert opinion.ignorance.denominator > 4_096 // 8 or opinion.ignorance == Fraction(1, 2)
+
+
+def test_more_blocks_are_added_until_a_verdict_is_settled() -> None:
+    net = network([evidence("e1", ".505", "o1")], "e1 => A")
+    few = weigh(net, limits=Limits(always_exact=0, most_variables=0, worlds=4_096, blocks=1))["claim:A"]
+    many = weigh(net, limits=Limits(always_exact=0, most_variables=0, worlds=4_096, blocks=200))["claim:A"]
+    assert few.borderline
+    assert not many.borderline
+    assert many.standard_error < few.standard_error
+
+
+counts_of_worlds = st.builds(Counts, *[st.integers(0, 3_000)] * 4)
+
+
+def opinion_of(counts: Counts) -> Opinion:
+    belief, disbelief, conflict, ignorance = (Fraction(count, sum(counts)) for count in counts)
+    return Opinion(belief, disbelief, conflict, ignorance)
+
+
+@given(counts_of_worlds, st.permutations(range(4)))
+def test_a_settled_verdict_survives_every_shift_within_the_error(counts: Counts, order: list[int]) -> None:
+    assume(sum(counts) > 100)
+    assume(is_settled(counts, Thresholds(), 3.0))
+    total, decided = sum(counts), counts.belief + counts.disbelief
+    deviations = [sqrt(count * (total - count) / total) for count in counts]
+    deviations += [sqrt(counts.belief * counts.disbelief / decided)] if decided else [0.0]
+    shift = min(int(2.9 * min(deviations)), counts[order[0]])
+    moved = list(counts)
+    moved[order[0]] -= shift
+    moved[order[1]] += shift
+    assert verdict_of(opinion_of(Counts(*moved)), Thresholds()) == verdict_of(opinion_of(counts), Thresholds())
+
+
+@pytest.mark.parametrize(
+    ("counts", "settled"),
+    [
+        (Counts(0, 0, 0, 1000), True),  # unverified
+        (Counts(500, 0, 0, 500), False),  # perhaps unverified
+        (Counts(100, 100, 700, 100), True),  # contested
+        (Counts(900, 50, 0, 50), True),  # supported
+        (Counts(850, 150, 0, 0), False),  # supported or leaning
+        (Counts(610, 10, 20, 360), False),  # plain or leaning: is there too little to go by?
+        (Counts(850, 150, 600, 0), True),  # leaning in either case
+        (Counts(750, 250, 0, 0), True),  # leaning-supported
+        (Counts(650, 350, 0, 0), False),  # leaning or contested
+        (Counts(500, 500, 0, 0), True),  # contested
+        (Counts(350, 650, 0, 0), False),  # leaning or contested
+        (Counts(150, 850, 0, 0), False),  # refuted or leaning
+        (Counts(20, 980, 0, 0), True),  # refuted
+        (Counts(0, 0, 500, 500), False),  # nothing decided
+    ],
+)
+def test_what_is_settled(counts: Counts, settled: bool) -> None:
+    assert is_settled(counts, Thresholds(), 3.0) is settled
