@@ -45,7 +45,7 @@ def existing_evidence(corpus: Corpus, as_of: date) -> Existing:
 
 def _absence(corpus: Corpus, id: str, as_of: date) -> str:
     evidence = corpus.evidence[id]
-    if corpus.is_broken("evidence", id):
+    if corpus.is_broken("evidence", id) or evidence.source.id not in corpus.sources:
         return "broken"
     if evidence.published.last > as_of:
         return "later"

@@ -37,7 +37,7 @@ def audit(
     stage as it begins.
     """
     tell = progress or (lambda stage: None)
-    day = as_of or (date.fromisoformat(corpus.settings.as_of) if corpus.settings.as_of else latest_day(corpus))
+    day = as_of or _usual_day(corpus)
     tell("evidence")
     existing = existing_evidence(corpus, day)
     heard = testimonies(corpus, existing.evidence)
@@ -59,17 +59,27 @@ def audit(
         findings=findings_of(corpus, results, grounds, roots),
         left_out=existing.left_out,
         diagnostics=diagnostics,
-        counts=Counts(
-            files=corpus.files,
-            claims=len(corpus.claims),
-            evidence=len(corpus.evidence),
-            checks=len(checks),
-            arguments=len(weighed.arguments),
-            diagnostics=len(diagnostics),
-        ),
+        counts=_counts(corpus, checks, weighed, diagnostics),
         existing=existing.evidence,
         reliability={testimony.statement.removeprefix("evidence:"): testimony.reliability for testimony in heard},
         roots={id: tuple(sorted(groups)) for id, groups in roots.items()},
+    )
+
+
+def _usual_day(corpus: Corpus) -> date:
+    return date.fromisoformat(corpus.settings.as_of) if corpus.settings.as_of else latest_day(corpus)
+
+
+def _counts(
+    corpus: Corpus, checks: tuple[CheckResult, ...], weighed: Network, diagnostics: tuple[Diagnostic, ...]
+) -> Counts:
+    return Counts(
+        files=corpus.files,
+        claims=len(corpus.claims),
+        evidence=len(corpus.evidence),
+        checks=len(checks),
+        arguments=len(weighed.arguments),
+        diagnostics=len(diagnostics),
     )
 
 

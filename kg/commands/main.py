@@ -16,7 +16,8 @@ DONE, ERRORS, USAGE, GATE = 0, 1, 2, 3
 
 def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
-    top = argparse.ArgumentParser(prog="kg", description="Plain-text fact-checking: claims and evidence in files, verdicts with reasons.")
+    description = "Plain-text fact-checking: claims and evidence in files, verdicts with reasons."
+    top = argparse.ArgumentParser(prog="kg", description=description)
     top.add_argument("-C", dest="workspace", metavar="DIR", type=Path, default=Path(), help="the workspace (default: here)")
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)

@@ -38,7 +38,7 @@ class _PythonParser(Reader, Scanner, Parser):
 
 MakeParser = Callable[[str], Any]
 slowest_parser: MakeParser = _PythonParser
-fastest_parser: MakeParser = getattr(import_module("yaml._yaml"), "CParser") if yaml.__with_libyaml__ else _PythonParser
+fastest_parser: MakeParser = vars(import_module("yaml._yaml"))["CParser"] if yaml.__with_libyaml__ else _PythonParser
 
 
 def parse(data: bytes, file: str, make_parser: MakeParser = fastest_parser) -> tuple[Node | None, tuple[Diagnostic, ...]]:

@@ -62,6 +62,8 @@ DOCUMENT_FIELDS = (
 
 
 def source_shape(name: str) -> Shape[Source]:
+    """The shape of the row ``name`` of ``evidence/sources.yaml``."""
+
     def build(values: dict[str, Any], node: Node, context: Context) -> Source:
         known = {key: values[key] for key in ("name", "kind", "reliability")}
         group = values.get("group", name)
@@ -71,6 +73,8 @@ def source_shape(name: str) -> Shape[Source]:
 
 
 def measure_shape(name: str) -> Shape[Measure]:
+    """The shape of the row ``name`` of ``evidence/measures.yaml``."""
+
     def build(values: dict[str, Any], node: Node, context: Context) -> Measure | None:
         unit = values["unit"]
         problem = None if unit in ("date", "number") else read_unit(unit, context.units)
@@ -84,6 +88,8 @@ def measure_shape(name: str) -> Shape[Measure]:
 
 
 def document_shape(name: str) -> Shape[Document]:
+    """The shape of the row ``name`` of ``claims/documents.yaml``."""
+
     def build(values: dict[str, Any], node: Node, context: Context) -> Document:
         return Document(id=name, location=context.at(node), **values)
 

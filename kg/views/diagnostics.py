@@ -43,7 +43,9 @@ def _excerpt(where: Location, lines: Lines) -> list[str]:
     meant = safe(shown[where.column - 1 - skipped :][: where.width])
     if not shown.strip():
         return []
-    return [f"   {where.line} | {safe(shown)}", f"{' ' * (3 + len(str(where.line)))} | {' ' * columns(before)}{'^' * max(1, columns(meant))}"]
+    margin = " " * (3 + len(str(where.line)))
+    carets = " " * columns(before) + "^" * max(1, columns(meant))
+    return [f"   {where.line} | {safe(shown)}", f"{margin} | {carets}"]
 
 
 def as_data(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -65,7 +65,8 @@ def units_page() -> str:
     for name, unit in units.names.items():
         family = units.families.get(unit.symbol, "")
         dimension = " · ".join(f"{d}^{p}" if p != 1 else d for d, p in unit.dimensions) or "plain number"
-        groups.setdefault(f"counted: {family}" if family and family != unit.symbol else ("counted" if family else dimension), []).append(name)
+        counted = f"counted: {family}" if family != unit.symbol else "counted"
+        groups.setdefault(counted if family else dimension, []).append(name)
     rows = [f"| {group} | {' '.join(f'`{name}`' for name in names)} |" for group, names in sorted(groups.items())]
     head = "# Units\n\nA unit is one of these names, or a product such as `USD/H800/hour` or `H800*hour^2` without spaces.\n"
     return "\n".join([head, "| measures | names |", "|---|---|", *rows]) + "\n"

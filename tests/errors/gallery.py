@@ -25,7 +25,8 @@ BASE = {
     "evidence/sources.yaml": "census-office:\n  name: {en: The census office}\n  kind: government\n  reliability: A\n",
     "evidence/measures.yaml": "people:\n  label: {en: Inhabitants}\n  unit: person\narea:\n  label: {en: Area}\n  unit: number\n",
     "evidence/census.yaml": "evidence: {en: The census}\nsource: census-office\npublished: 2024-05-01\nvalues: {people: 10500 person}\n",
-    "claims/growth.yaml": "claim: {en: The town has grown.}\nkind: quantity\nvalues: {people: 12000 person}\nevidence:\n  - supports: census\n",
+    "claims/growth.yaml": "claim: {en: The town has grown.}\nkind: quantity\nvalues: {people: 12000 person}\n"
+    "evidence:\n  - supports: census\n",
 }
 
 

@@ -23,8 +23,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     shutil.copytree(ROOT / "kg", source / "kg", ignore=shutil.ignore_patterns(*NOT_SHIPPED))
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", "built", "."]
-    done = subprocess.run(pip, cwd=source, capture_output=True, text=True, check=False)
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--wheel-dir", "built"]
+    offline = ["--no-deps", "--no-build-isolation", "--no-index", "."]
+    done = subprocess.run([*pip, *offline], cwd=source, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     (built,) = (source / "built").glob("*.whl")
     return zipfile.ZipFile(built)

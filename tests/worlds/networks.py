@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from kg.argumentation.network import Argument, Network, Premise, Side, Testimony
 from kg.worlds.reference import number_of_worlds
 
-CHANCES = tuple(map(Fraction, "0 1/4 3/5 3/5 4/5 4/5 9/10 9/10 1".split()))
-WEIGHTS = tuple(map(Fraction, "1 1 1 1 1 1/2 1/2 7/10 7/10 0".split()))
+CHANCES = tuple(map(Fraction, ["0", "1/4", "3/5", "3/5", "4/5", "4/5", "9/10", "9/10", "1"]))
+WEIGHTS = tuple(map(Fraction, ["1", "1", "1", "1", "1", "1/2", "1/2", "7/10", "7/10", "0"]))
 MOST_WORLDS = 400
 Evidence = Testimony  # pytest takes every name that begins with Test in a test module for a class of tests
 

@@ -14,7 +14,8 @@ from kg.argumentation.origins import shared_inferences
 from kg.worlds.weigh import weigh
 from tests.worlds.networks import contradicts_in_circles, everything, random_network
 
-pytest.importorskip("problog")
+problog = pytest.importorskip("problog")
+program = pytest.importorskip("problog.program")
 PRELUDE = """
 holds(S) :- pro(S), \\+ con(S).
 refuted(S) :- con(S), \\+ pro(S).
@@ -73,10 +74,7 @@ def _required(premise: Premise) -> str:
 
 
 def _answers(net: Network) -> dict[str, float]:
-    from problog import get_evaluatable
-    from problog.program import PrologString
-
-    found = get_evaluatable().create_from(PrologString(written(net))).evaluate()
+    found = problog.get_evaluatable().create_from(program.PrologString(written(net))).evaluate()
     return {str(query).replace("'", ""): chance for query, chance in found.items()}
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
+from itertools import pairwise
 from math import sqrt
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kg.argumentation.network import Argument, Network, Opinion, Premise
+from kg.argumentation.network import Argument, Opinion, Premise
 from kg.audit.verdict import verdict_of
 from kg.model.settings import Thresholds
 from kg.worlds.bits import below
 from kg.worlds.limits import Limits
 from kg.worlds.settled import Counts, is_settled
 from kg.worlds.weigh import weigh
-from tests.worlds.networks import evidence, everything, extended, network, random_network
+from tests.worlds.networks import everything, evidence, extended, network, random_network
 
 SAMPLED = Limits(always_exact=0, most_variables=0)
 ONE_BLOCK = Limits(always_exact=0, most_variables=0, blocks=1)
@@ -45,10 +46,10 @@ def test_unrelated_additions_never_change_a_sampled_bit(seed: int) -> None:
         net,
         *(evidence(f"other-{group}", "1/3", group) for group in groups),
         *(
-            Argument(f"argument:0-{group}", (Premise(f"evidence:other-{group}"),), "claim:0-other", "for", Fraction(1, 3))
+            Argument(f"argument:0-{group}", (Premise(f"evidence:other-{group}"),), "claim:0-x", "for", Fraction(1, 3))
             for group in groups
         ),
-        "claim:0-other",
+        "claim:0-x",
     )
     assert weigh(more, everything(net), limits=SAMPLED) == weigh(net, everything(net), limits=SAMPLED)
 
@@ -77,16 +78,14 @@ def test_a_cone_with_too_many_variables_is_sampled_and_says_so() -> None:
 
 def test_the_same_bits_come_on_every_machine() -> None:
     bits = below("group a", 0, 64, [Fraction(1, 2), Fraction(9, 10)])
-    assert [f"{one:016x}" for one in bits] == GOLDEN
+    assert [f"{one:016x}" for one in bits] == ["f137891c4204c986", "f5ffffdfefafefbf"]
 
 
-GOLDEN = ["?", "?"]
-
-
+@settings(deadline=None)
 @given(st.lists(st.fractions(0, 1), min_size=2, max_size=6).map(sorted), st.integers(0, 50))
 def test_a_smaller_threshold_never_succeeds_where_a_larger_one_fails(thresholds: list[Fraction], block: int) -> None:
     sets = below("group a", block, 1_024, thresholds)
-    for smaller, larger in zip(sets, sets[1:], strict=False):
+    for smaller, larger in pairwise(sets):
         assert smaller & ~larger == 0
 
 
@@ -102,8 +101,7 @@ def test_what_lies_on_a_threshold_is_borderline_after_all_blocks() -> None:
     net = network([evidence("e1", ".5", "o1")], "e1 => A")
     opinion = weigh(net, limits=Limits(always_exact=0, most_variables=0, worlds=4_096, blocks=3))["claim:A"]
     assert opinion.borderline
-    assert (opinion.ignorance * 3 * 4_096).denominator == 1
-    assert opinion.ignorance.denominator > 4_096 // 8 or opinion.ignorance == Fraction(1, 2)
+    assert opinion.standard_error == pytest.approx(sqrt(0.25 / (3 * 4_096)), rel=0.01)
 
 
 def test_more_blocks_are_added_until_a_verdict_is_settled() -> None:
@@ -123,6 +121,7 @@ def opinion_of(counts: Counts) -> Opinion:
     return Opinion(belief, disbelief, conflict, ignorance)
 
 
+@settings(deadline=None)
 @given(counts_of_worlds, st.permutations(range(4)))
 def test_a_settled_verdict_survives_every_shift_within_the_error(counts: Counts, order: list[int]) -> None:
     assume(sum(counts) > 100)
@@ -146,7 +145,7 @@ def test_a_settled_verdict_survives_every_shift_within_the_error(counts: Counts,
         (Counts(900, 50, 0, 50), True),  # supported
         (Counts(850, 150, 0, 0), False),  # supported or leaning
         (Counts(610, 10, 20, 360), False),  # plain or leaning: is there too little to go by?
-        (Counts(850, 150, 600, 0), True),  # leaning in either case
+        (Counts(850, 150, 700, 0), True),  # leaning in either case
         (Counts(750, 250, 0, 0), True),  # leaning-supported
         (Counts(650, 350, 0, 0), False),  # leaning or contested
         (Counts(500, 500, 0, 0), True),  # contested

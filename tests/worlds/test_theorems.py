@@ -11,14 +11,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kg.argumentation.network import Argument, Network, Opinion, Premise
+from kg.argumentation.network import Argument, Network, Opinion, Premise, Side
 from kg.worlds.weigh import weigh
 from tests.worlds.networks import (
     CHANCES,
     WEIGHTS,
     Evidence,
-    evidence,
     everything,
+    evidence,
     extended,
     network,
     networks,
@@ -116,7 +116,8 @@ def test_a_relay_of_evidence_already_heard_changes_nothing(net: Network, pick: r
     assume(candidates)
     argument, base = pick.choice(candidates)
     group = pick.choice(["new", *(one.group for one in net.testimonies)])
-    echo = replace(base, statement="evidence:echo", group=group, upstreams=(base.statement,), reliability=Fraction(9, 10))
+    echo = replace(base, statement="evidence:echo", group=group, upstreams=(base.statement,))
+    echo = replace(echo, reliability=Fraction(9, 10))
     again = support("argument:echo", "evidence:echo", argument.conclusion, at_most(WEIGHTS, argument.weight, pick))
     more = extended(net, echo, replace(again, side=argument.side))
     assert weigh(more, everything(net)) == weigh(net, everything(net))
@@ -135,7 +136,7 @@ def test_support_never_lowers_a_belief_where_nothing_contradicts(net: Network, p
 
 def mirrored(net: Network, claim: str) -> Network:
     """The same with one claim said the other way round."""
-    sides = {"for": "against", "against": "for"}
+    sides: dict[Side, Side] = {"for": "against", "against": "for"}
     return replace(
         net,
         arguments=tuple(

@@ -1,0 +1,40 @@
+"""What the site says in its own voice, in the languages it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.views.site import wording_method
+from kg.views.site.wording_english import ENGLISH
+from kg.views.site.wording_taiwanese import TAIWANESE
+
+Words = Mapping[str, str]
+WORDINGS: Mapping[str, Words] = {
+    "en": {**ENGLISH, **wording_method.ENGLISH},
+    "zh-Hant": {**TAIWANESE, **wording_method.TAIWANESE},
+}
+NAMES: Mapping[str, str] = {
+    "en": "English",
+    "zh-Hant": "繁體中文",
+    "zh-Hans": "简体中文",
+    "de": "Deutsch",
+    "es": "Español",
+    "fr": "Français",
+    "ja": "日本語",
+    "ko": "한국어",
+}
+
+
+def wording(language: str) -> Words:
+    """The words for ``language``, English where the site does not speak it."""
+    return WORDINGS[spoken(language)]
+
+
+def spoken(language: str) -> str:
+    """The language the site's own sentences are in when the workspace's prose is in ``language``."""
+    return "zh-Hant" if language.startswith(("zh-Hant", "zh-TW", "zh-HK")) else "en"
+
+
+def language_name(language: str) -> str:
+    """A language's name in itself, its code where we do not know it."""
+    return NAMES.get(language, language)
