@@ -78,6 +78,7 @@ class Attack:
     because: Text | None
     by: tuple[Link, ...]
     left_out: str = ""
+    attacks: tuple[Attack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,7 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class GroundView:
-    """An argument from evidence: its documents, its strength and reason, and what undercuts it.
-
-    ``check`` is the id of the check that it comes from, ``asks`` the question of that check.
-    """
+    """An argument from evidence: its documents, its strength and reason, and what undercuts it."""
 
     id: str
     strength: str
@@ -113,13 +111,24 @@ class GroundView:
     halved: bool
     documents: tuple[DocumentView, ...]
     undercuts: tuple[Attack, ...]
-    check: str = ""
-    asks: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckMention:
+    """A check that speaks on one side: its question, where it stands on the page, and the origins of its values."""
+
+    asks: Text
+    anchor: str
+    origins: tuple[Link, ...]
+    undercuts: tuple[Attack, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OriginGroup:
-    """What one origin (or several together) says on one side: ``first`` stands open, its ``echoes`` are folded."""
+    """What one origin (or several together) says on one side: ``first`` stands open, its ``echoes`` are folded.
+
+    ``summary`` heads the fold and has the number of documents in it.
+    """
 
     names: tuple[Link, ...]
     first: GroundView
@@ -135,6 +144,8 @@ class SideView:
     heading: str
     empty: str
     groups: tuple[OriginGroup, ...]
+    checks: tuple[CheckMention, ...]
+    checks_heading: str
     claims: tuple[ClaimStep, ...]
     claims_heading: str
 

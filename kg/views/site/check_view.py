@@ -1,0 +1,81 @@
+"""Checks as a reader sees them: the question, what was found and wanted, what went in, and a plot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.audit.results import CheckResult, Input, Run
+from kg.views.site.edition import Edition, plain, told, told_or_none
+from kg.views.site.figures import Plot, Stretch, plot
+from kg.views.site.parts import Badge, CheckView, InputRow, Link, RunRow, Text
+
+TONES = {"holds": "for", "fails": "against", "undecided": "both", "not-comparable": "none"}
+MOST_ROWS = 24
+
+
+def check_view(result: CheckResult, of: Edition) -> CheckView:
+    """One check with everything that went into it and came out of it."""
+    check, words = result.check, of.words
+    only = result.runs[0] if len(result.runs) == 1 and not result.runs[0].binding else None
+    reason = plain(result.reason, of.language)
+    single = _run(only, of) if only else None
+    return CheckView(
+        id=check.id,
+        asks=told(check.asks, of.language),
+        condition=check.that,
+        badge=_badge(result.outcome, of),
+        speaks=words[f"speaks-{result.side or 'nothing'}"],
+        expect_fails=check.expect == "fails",
+        because=told_or_none(check.because, of.language),
+        reason=reason if not single or single.reason != reason else None,
+        single=single,
+        scenarios=() if only else tuple(_run(run, of) for run in result.runs),
+        inputs=tuple(_input(value, of) for value in result.inputs),
+        plot=_plot(result, of),
+    )
+
+
+def _badge(outcome: str, of: Edition) -> Badge:
+    return Badge(outcome, TONES[outcome], of.words[f"outcome-{outcome}"])
+
+
+def _run(run: Run, of: Edition) -> RunRow:
+    reason = plain(run.reason, of.language)
+    return RunRow(_scenario(run), _badge(run.outcome, of), run.actual, run.expected, run.margin, reason)
+
+
+def _scenario(run: Run) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in run.binding)
+
+
+def _input(value: Input, of: Edition) -> InputRow:
+    origin: Link | None = None
+    if value.evidence:
+        document = of.documents.get(value.evidence)
+        origin = document.link if document else Link(Text(value.evidence))
+    elif value.claim:
+        line = of.lines.get(value.claim)
+        origin = line.link if line else Link(Text(value.claim))
+    return InputRow(value.name, value.shown, value.written if value.written != value.shown else "", origin)
+
+
+def _plot(result: CheckResult, of: Edition) -> Plot | None:
+    """What was found beside what was wanted, or what every scenario gives, where these are numbers of one unit."""
+    runs = result.runs
+    if not runs or len({run.unit for run in runs}) != 1 or len(runs) > MOST_ROWS:
+        return None
+    if any(run.actual_low is None and run.actual_high is None for run in runs):
+        return None
+    single = len(runs) == 1 and not runs[0].binding
+    title = of.words["plot-title" if single else "plot-scenarios"]
+    return plot(title, runs[0].unit, list(_stretches(result, single, of)))
+
+
+def _stretches(result: CheckResult, single: bool, of: Edition) -> Iterator[Stretch]:
+    first = result.runs[0]
+    for run in result.runs:
+        label = of.words["actual"] if single else _scenario(run)
+        yield Stretch(label, run.actual, TONES[run.outcome], run.actual_low, run.actual_high)
+    same = {(run.expected_low, run.expected_high) for run in result.runs} == {(first.expected_low, first.expected_high)}
+    if same and (first.expected_low is not None or first.expected_high is not None):
+        yield Stretch(of.words["expected"], first.expected, "wanted", first.expected_low, first.expected_high)
