@@ -137,7 +137,7 @@ class SourceLine:
     """A source in the list of sources."""
 
     link: Link
-    kind: str
+    kind: Link
     grade: str
     evidence: int
     claims: int

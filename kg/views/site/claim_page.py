@@ -1,0 +1,172 @@
+"""The page of one claim."""
+
+from __future__ import annotations
+
+from kg.audit.results import ClaimResult
+from kg.model.claim import Position
+from kg.views.site.check_view import check_view
+from kg.views.site.edition import (
+    Edition,
+    is_outline,
+    opinion_bar,
+    part_ids,
+    published,
+    source_link,
+    tally_bar,
+    told,
+    told_or_none,
+    verdict_badge,
+)
+from kg.views.site.evidence_view import caveats, left_out, sides, speaks_to
+from kg.views.site.frame import Place, frame
+from kg.views.site.neighbourhood import Neighbour, Neighbourhood, neighbourhood
+from kg.views.site.pages import ClaimPage
+from kg.views.site.parts import Fact, Link, PartsView, RulingView, Text
+from kg.views.site.sentences import iso_day_text, quoted, span_text, verdict_sentence
+from kg.views.site.structured import claim_review
+
+SIGNS = {"for": "+", "against": "−"}
+LINK_SIDES = {"supports": "for", "contradicts": "against", "restates": "for"}
+
+
+def claim_page(id: str, of: Edition) -> ClaimPage:
+    """Everything that the page of claim ``id`` shows."""
+    result = of.audit.claims[id]
+    claim, language = result.claim, of.language
+    sentence = verdict_sentence(result, of.audit.as_of, language, of.words)
+    wholes = tuple(of.lines[whole].link for whole in of.wholes.get(id, ())[:1])
+    title = quoted(claim.text.best(language), language, of.words)
+    about = frame(of, Place(f"claims/{id}.html"), title, " ".join(filter(None, sentence)), wholes)
+    outline = is_outline(result)
+    return ClaimPage(
+        frame=about,
+        id=id,
+        statement=told(claim.text, language),
+        others=tuple(Text(text, code) for code, text in claim.text.texts if code != language and claim.text.get(language)),
+        badge=verdict_badge(published(result), of.words),
+        standing=of.words["ruling" if result.ruling else "computed"],
+        sentence=sentence,
+        notice=_notice(result, of),
+        ruling=_ruling(result, of),
+        facts=_facts(result, of),
+        opinion=opinion_bar(result, of.words),
+        opinion_notes=_opinion_notes(result, of),
+        parts=_parts(result, of),
+        sides=() if outline else sides(result, of),
+        checks=tuple(check_view(check, of) for check in result.checks),
+        speaks_to=speaks_to(result, of),
+        caveats=caveats(result, of),
+        left_out=left_out(result, of),
+        neighbourhood=_neighbourhood(result, of),
+        provenance=_provenance(result, of),
+        review=claim_review(result, of),
+    )
+
+
+def _notice(result: ClaimResult, of: Edition) -> str:
+    return of.words.get(f"{result.verdict}-note", "")
+
+
+def _ruling(result: ClaimResult, of: Edition) -> RulingView | None:
+    ruling, words = result.claim.ruling, of.words
+    if not result.ruling or ruling is None:
+        return None
+    agrees = ruling.verdict == result.verdict
+    by = words["ruling-by"].replace("{date}", span_text(ruling.on, of.language)).replace("{by}", ruling.by)
+    return RulingView(
+        badge=verdict_badge(result.verdict, words),
+        by=by,
+        because=told_or_none(ruling.because, of.language),
+        compared=words["agrees" if agrees else "differs"],
+        agrees=agrees,
+    )
+
+
+def _facts(result: ClaimResult, of: Edition) -> tuple[Fact, ...]:
+    claim, words = result.claim, of.words
+    facts = [Fact(words["kind"], (Link(Text(words[f"kind-{claim.kind}"])),))]
+    if claim.said_by:
+        facts.insert(0, Fact(words["said-by"], (source_link(claim.said_by.id, of.audit, of.language),)))
+    if claim.appears_in:
+        facts.append(Fact(words["appears"], tuple(_appearance(position, of) for position in claim.appears_in)))
+    return tuple(facts)
+
+
+def _appearance(position: Position, of: Edition) -> Link:
+    document = of.audit.corpus.documents.get(position.document.id)
+    title = told(document.title, of.language) if document else Text(position.document.id)
+    paragraph = of.words["paragraph"].format(n=position.paragraph)
+    return Link(Text(f"{title.text}{of.words['comma']}{paragraph}", title.lang))
+
+
+def _opinion_notes(result: ClaimResult, of: Edition) -> tuple[str, ...]:
+    opinion = result.opinion
+    if opinion is None:
+        return ()
+    notes = [of.words["opinion-note"]]
+    if opinion.standard_error:
+        notes.append(of.words["sampled"].format(error=f"{100 * opinion.standard_error:.2g}"))
+    if opinion.borderline:
+        notes.append(of.words["borderline"])
+    return tuple(notes)
+
+
+def _parts(result: ClaimResult, of: Edition) -> PartsView | None:
+    parts = result.claim.parts
+    if parts is None:
+        return None
+    lines = tuple(of.lines[id] for id in part_ids(result) if id in of.lines)
+    return PartsView(of.words[f"parts-{parts.mode}"], tally_bar(result.tally, of.words), lines)
+
+
+def _neighbourhood(result: ClaimResult, of: Edition) -> Neighbourhood | None:
+    badge = verdict_badge(published(result), of.words)
+    own = Neighbour(result.claim.text.best(of.language), "", badge.word, "", badge.tone)
+    return neighbourhood(own, _origins(result, of), _claims(result, of))
+
+
+def _origins(result: ClaimResult, of: Edition) -> list[Neighbour]:
+    """The origins heard for and against, with how many of the linked documents come from each."""
+    found = []
+    for side, origins in (("for", result.origins_for), ("against", result.origins_against)):
+        heard = [g for g in result.grounds if g.side == side and not g.left_out]
+        for origin in origins:
+            link = of.groups.get(origin, Link(Text(origin)))
+            count = len({id for g in heard if origin in g.origins for id in g.evidence if origin in of.audit.roots.get(id, ())})
+            detail = of.words["documents-one" if count == 1 else "documents-many"].format(n=count) if count else ""
+            found.append(Neighbour(link.text.text, link.href, of.words[f"node-origin-{side}"], SIGNS[side], side, detail))
+    return found
+
+
+def _claims(result: ClaimResult, of: Edition) -> list[Neighbour]:
+    """Parts, wholes, claims that speak for or against this one, and claims that it speaks to; each once."""
+    found: dict[str, Neighbour] = {}
+    linked = [(id, "node-part", "•") for id in part_ids(result)]
+    for ground in result.grounds:
+        if ground.rule in LINK_SIDES and not ground.left_out:
+            linked += [(id, f"node-{ground.side}", SIGNS[ground.side]) for id in ground.claims]
+    linked += [(link.claim.id, "node-to", SIGNS[LINK_SIDES[link.relation]]) for link in result.claim.claim_links]
+    linked += [(id, "node-whole", "•") for id in of.wholes.get(result.claim.id, ())]
+    for id, relation, sign in linked:
+        if id in of.lines and id not in found:
+            line = of.lines[id]
+            label, badge = line.link.text.text, line.badge
+            found[id] = Neighbour(label, line.link.href, of.words[relation], sign, badge.tone, badge.word)
+    return list(found.values())
+
+
+def _provenance(result: ClaimResult, of: Edition) -> tuple[Fact, ...]:
+    claim, words = result.claim, of.words
+    facts = [Fact(words["file"], (Link(Text(claim.location.file)),), code=True)] if claim.location.file else []
+    for position in claim.appears_in:
+        if position.sha256:
+            place = words["characters"].format(start=position.start, end=position.end)
+            facts.append(Fact(f"{words['digest']} ({place})", (Link(Text(position.sha256)),), code=True))
+    name = words.get(f"semantics-{of.audit.semantics}", of.audit.semantics)
+    facts.append(Fact(words["semantics"], (Link(Text(name)),)))
+    facts.append(Fact(words["as-of"].format(date=""), (Link(Text(iso_day_text(of.audit.as_of, of.language))),)))
+    if claim.tags:
+        facts.append(Fact(words["tags"], tuple(Link(Text(tag)) for tag in claim.tags)))
+    if result.broken:
+        facts.append(Fact(words["broken-records"], tuple(Link(Text(name)) for name in result.broken), code=True))
+    return tuple(facts)

@@ -1,0 +1,123 @@
+"""The front page of an edition."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.audit.results import Audit, Finding, Verdict
+from kg.audit.verdict import VERDICTS
+from kg.model.claim import Document
+from kg.views.site.edition import Edition, followable, is_outline, part_ids, published, source_link, tally_bar, told
+from kg.views.site.frame import Place, frame
+from kg.views.site.pages import DocumentLine, FindingLine, IndexPage, Point
+from kg.views.site.parts import ClaimLine, Link, Text
+from kg.views.site.sentences import iso_day_text, span_text
+
+HEADLINES = 8
+
+
+def index_page(of: Edition, front: bool = False) -> IndexPage:
+    """The index in one language; ``front`` for the one at the top of the site."""
+    audit, words = of.audit, of.words
+    tops = [id for id in in_document_order(audit) if id not in of.wholes]
+    points = [id for id in tops if is_outline(audit.claims[id])]
+    scope = _scope(of)
+    findings = [_finding(finding, of) for finding in audit.findings]
+    publisher = audit.corpus.settings.publisher
+    return IndexPage(
+        frame=frame(of, Place("index.html", front), "", scope),
+        documents=tuple(_document(document, of) for document in audit.corpus.documents.values()),
+        examined_by=words["examined-by"].replace("{publisher}", publisher) if publisher else "",
+        as_of=words["as-of"].replace("{date}", iso_day_text(audit.as_of, of.language)),
+        scope=scope,
+        trouble=words["with-errors"].format(n=audit.counts.diagnostics) if _troubled(audit) else "",
+        tally=tally_bar(_verdicts(audit), words),
+        points=tuple(_point(id, of) for id in points),
+        points_heading=words["points"],
+        points_lead=words["points-lead"],
+        others=_others(tops, of),
+        findings=tuple(findings[:HEADLINES]),
+        more_findings=tuple(findings[HEADLINES:]),
+    )
+
+
+def in_document_order(audit: Audit) -> list[str]:
+    """Claim ids as the examined texts have them; a composed claim stands where it or its first part does."""
+    places: dict[str, tuple[str, int]] = {}
+    for id, result in audit.claims.items():
+        found = [(position.document.id, position.start) for position in result.claim.appears_in]
+        if found:
+            places[id] = min(found)
+    last = ("\U0010ffff", 0)
+
+    def place(id: str) -> tuple[tuple[str, int], str]:
+        own = [places[i] for i in (id, *part_ids(audit.claims[id])) if i in places]
+        return (min(own, default=last), id)
+
+    return sorted(audit.claims, key=place)
+
+
+def _scope(of: Edition) -> str:
+    counts = of.audit.counts
+    return of.words["scope"].format(
+        claims=counts.claims,
+        evidence=len(of.audit.existing),
+        sources=len({of.audit.corpus.evidence[id].source.id for id in of.audit.existing}),
+        checks=counts.checks,
+    )
+
+
+def _troubled(audit: Audit) -> bool:
+    return any(diagnostic.severity == "error" for diagnostic in audit.diagnostics)
+
+
+def _verdicts(audit: Audit) -> tuple[tuple[Verdict, int], ...]:
+    """Single claims by verdict; outlines only sum up."""
+    counts = Counter(published(result) for result in audit.claims.values() if not is_outline(result))
+    return tuple((verdict, counts[verdict]) for verdict in VERDICTS if counts[verdict])
+
+
+def _document(document: Document, of: Edition) -> DocumentLine:
+    url = followable(document.url)
+    return DocumentLine(
+        title=told(document.title, of.language),
+        author=source_link(document.source.id, of.audit, of.language),
+        published=of.words["published"].replace("{date}", span_text(document.published, of.language)),
+        url=url,
+        address="" if url else document.url,
+    )
+
+
+def _point(id: str, of: Edition) -> Point:
+    lines = tuple(of.lines[part] for part in _members(id, of) if part in of.lines)
+    summary = of.words["part-of-one"] if len(lines) == 1 else of.words["parts-of"].format(n=len(lines))
+    return Point(of.lines[id], lines, summary)
+
+
+def _members(id: str, of: Edition) -> list[str]:
+    """A claim's parts and theirs, each once, those of a part right after it."""
+    found: dict[str, None] = {}
+    waiting = list(reversed(part_ids(of.audit.claims[id])))
+    while waiting:
+        part = waiting.pop()
+        if part not in found and part != id:
+            found[part] = None
+            if part in of.audit.claims:
+                waiting += reversed(part_ids(of.audit.claims[part]))
+    return list(found)
+
+
+def _others(tops: list[str], of: Edition) -> tuple[ClaimLine, ...]:
+    """Claims that are in no outline, with what they are made of, and those whose files could not be read."""
+    found: dict[str, None] = {}
+    for id in tops:
+        if not is_outline(of.audit.claims[id]):
+            found |= dict.fromkeys((id, *_members(id, of)))
+    inside = {part for id in tops if is_outline(of.audit.claims[id]) for part in (id, *_members(id, of))}
+    missing = [id for id in of.lines if id not in inside and id not in found]
+    return tuple(of.lines[id] for id in (*found, *missing) if id not in inside and id in of.lines)
+
+
+def _finding(finding: Finding, of: Edition) -> FindingLine:
+    line = of.lines.get(finding.claim)
+    return FindingLine(told(finding.sentence, of.language), line.link if line else Link(Text(finding.claim)), finding.kind)

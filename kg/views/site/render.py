@@ -1,0 +1,62 @@
+"""The one door to jinja2: pages in, HTML out.
+
+Everything is escaped, whatever a template is called; a name that a template does not know is an error; no template marks
+anything as safe. Templates are compiled once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.views.site.pages import ClaimPage, IndexPage, MethodPage, Page, SourcePage, SourcesPage
+
+TEMPLATES = Path(__file__).parent / "templates"
+STYLE = "style.css"
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+_NAMES: dict[type[Any], str] = {
+    IndexPage: "index.html",
+    ClaimPage: "claim.html",
+    SourcePage: "source.html",
+    SourcesPage: "sources.html",
+    MethodPage: "method.html",
+}
+
+
+def render(page: Page) -> str:
+    """The HTML of one page."""
+    return _renderers()[type(page)](page=page, policy=POLICY)
+
+
+def style() -> str:
+    """The style sheet of all pages."""
+    return (TEMPLATES / STYLE).read_text(encoding="utf-8")
+
+
+@cache
+def _renderers() -> dict[type[Any], Callable[..., str]]:
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.policies["json.dumps_function"] = _json
+    return {kind: environment.get_template(name).render for kind, name in _NAMES.items()}
+
+
+def _json(value: Any, **options: Any) -> str:
+    """JSON that stays readable in Chinese; the line separators that end a script's line are escaped.
+
+    jinja2 escapes <, >, & and ' after this.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,118 @@
+"""The page of one source, and the list of all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.audit.results import Ground
+from kg.model.evidence import Evidence, Source, StatedValue
+from kg.views.site.edition import Edition, absence, followable, source_link, told
+from kg.views.site.frame import Place, frame
+from kg.views.site.pages import EvidenceEntry, SourceLine, SourcePage, SourcesPage, Use
+from kg.views.site.parts import Fact, Link, Text
+
+MOST_USES = 60
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What every source has: evidence and claims by source, members by group."""
+
+    evidence: Mapping[str, tuple[str, ...]]
+    claims: Mapping[str, tuple[str, ...]]
+    members: Mapping[str, tuple[str, ...]]
+
+
+def holdings(of: Edition) -> Holdings:
+    """Evidence, claims and companions of every source, found in one pass."""
+    corpus = of.audit.corpus
+    evidence: dict[str, list[str]] = defaultdict(list)
+    claims: dict[str, list[str]] = defaultdict(list)
+    members: dict[str, list[str]] = defaultdict(list)
+    for item in sorted(corpus.evidence.values(), key=lambda e: (e.published.first, e.id)):
+        evidence[item.source.id].append(item.id)
+    for claim in corpus.claims.values():
+        if claim.said_by:
+            claims[claim.said_by.id].append(claim.id)
+    for source in corpus.sources.values():
+        members[source.group].append(source.id)
+    return Holdings(*({id: tuple(found) for id, found in held.items()} for held in (evidence, claims, members)))
+
+
+def source_page(id: str, of: Edition, held: Holdings) -> SourcePage:
+    """Everything that the page of source ``id`` shows."""
+    source = of.audit.corpus.sources[id]
+    name = told(source.name, of.language)
+    trail = (Link(Text(of.words["sources"]), "sources.html"),)
+    group = tuple(source_link(m, of.audit, of.language) for m in held.members[source.group] if m != id)
+    return SourcePage(
+        frame=frame(of, Place(f"sources/{id}.html"), name.text, f"{of.words['source']}{of.words['colon']}{name.text}", trail),
+        name=name,
+        others=tuple(Text(text, code) for code, text in source.name.texts if text != name.text),
+        facts=_facts(source, of),
+        group_note=of.words["group-shared" if group else "group-alone"],
+        group=group,
+        evidence=tuple(_entry(of.audit.corpus.evidence[e], of) for e in held.evidence.get(id, ())),
+        claims=tuple(of.lines[claim] for claim in held.claims.get(id, ()) if claim in of.lines),
+    )
+
+
+def grade_text(source: Source, of: Edition) -> str:
+    """A source's grade and what it means."""
+    word = of.words.get(f"grade-{source.reliability}", "")
+    return f"{source.reliability}{of.words['colon']}{word}" if word else source.reliability
+
+
+def _facts(source: Source, of: Edition) -> tuple[Fact, ...]:
+    words = of.words
+    facts = [Fact(words["grade"], (Link(Text(grade_text(source, of))),)), Fact(words["kind-of-source"], (_kind(source, of),))]
+    if source.url:
+        facts.append(Fact(words["address"], (Link(Text(source.url), followable(source.url)),)))
+    return tuple(facts)
+
+
+def _kind(source: Source, of: Edition) -> Link:
+    word = of.words.get(f"source-{source.kind}")
+    return Link(Text(word) if word else Text(source.kind, "" if of.language == "en" else "en"))
+
+
+def _entry(evidence: Evidence, of: Edition) -> EvidenceEntry:
+    used = of.used.get(evidence.id, ())
+    there = evidence.id in of.audit.existing
+    return EvidenceEntry(
+        document=of.documents[evidence.id],
+        values=tuple(_value(value, of) for value in evidence.values),
+        uses=tuple(_use(ground, of) for ground in used[:MOST_USES] if ground.claim in of.lines),
+        not_used="" if there else of.words["not-used"].replace("{reason}", absence(evidence.id, of)),
+    )
+
+
+def _value(value: StatedValue, of: Edition) -> tuple[Text, str, str]:
+    measure = of.audit.corpus.measures.get(value.measure.id)
+    name = told(measure.label, of.language) if measure else Text(value.measure.id)
+    details = (value.of, value.scope, value.period.text if value.period else "")
+    return name, value.text, ", ".join(filter(None, details))
+
+
+def _use(ground: Ground, of: Edition) -> Use:
+    how = {"caveat": "qualifies", "undercut": "undercut", "check": "check"}.get(ground.rule, ground.side)
+    return Use(of.lines[ground.claim].link, of.words[f"used-{how}"])
+
+
+def sources_page(of: Edition, held: Holdings) -> SourcesPage:
+    """The list of all sources, by name."""
+    words = of.words
+    lines = [
+        SourceLine(
+            link=source_link(id, of.audit, of.language),
+            kind=_kind(source, of),
+            grade=grade_text(source, of),
+            evidence=len(held.evidence.get(id, ())),
+            claims=len(held.claims.get(id, ())),
+        )
+        for id, source in of.audit.corpus.sources.items()
+    ]
+    lines.sort(key=lambda line: (-line.evidence, line.link.text.text.casefold(), line.link.href))
+    return SourcesPage(frame(of, Place("sources.html"), words["sources-title"], words["sources-lead"]), tuple(lines))

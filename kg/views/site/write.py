@@ -1,0 +1,169 @@
+"""Writing a site so that it appears whole or not at all.
+
+The new site is built beside the old one and takes its place in one step, or in two renames of which the first is
+undone when the second fails. A page that has not changed keeps its file. Only a directory that we made, and that
+holds nothing but what we wrote, is ever replaced: a list of the site's files in it says so.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.audit.results import Audit
+from kg.views.site.build import files
+
+MARKER = "made-by-kg.txt"
+_FIRST_LINE = "This site was made by kg, which replaces it as a whole. Its files:"
+_IGNORED = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReport:
+    """How many files were written, kept as they were, and removed."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRefused:
+    """Why no site was written; the directory is as it was."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+def write_site(audit: Audit, directory: Path) -> SiteReport | SiteRefused:
+    """Put the site of ``audit`` into ``directory``, which must be new, empty, or a site made before."""
+    directory = Path(os.path.abspath(directory.resolve()))
+    aside = directory.with_name(f".{directory.name}.old")
+    try:
+        _recover(directory, aside)
+        before = _listed(directory)
+        if isinstance(before, SiteRefused):
+            return before
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{directory.name}.new-", dir=directory.parent))
+        try:
+            return _build(audit, directory, staging, before)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        return SiteRefused(f"The site was not written: {error.strerror or error}{where}. The old one is as it was.")
+
+
+def _build(audit: Audit, directory: Path, staging: Path, before: frozenset[str]) -> SiteReport:
+    made = list(_staged(files(audit), directory, staging))
+    paths = [path for path, _ in made]
+    written = [path for path, fresh in made if fresh]
+    gone = before - set(paths)
+    report = SiteReport(len(written), len(made) - len(written), len(gone))
+    if not written and not gone and before:
+        return report
+    marker = staging / MARKER
+    marker.write_bytes("\n".join([_FIRST_LINE, *sorted(paths), ""]).encode())
+    _settle([*(staging / path for path in written), marker])
+    os.chmod(staging, 0o755)
+    _swap(staging, directory)
+    return report
+
+
+def _staged(pages: Iterable[tuple[str, str]], directory: Path, staging: Path) -> Iterator[tuple[str, bool]]:
+    """Put every page into ``staging``: the old file itself where it has the same bytes. Tells which are fresh."""
+    made: set[str] = set()
+    for path, text in pages:
+        folder = path.rpartition("/")[0]
+        if folder not in made:
+            (staging / folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        content = text.encode("utf-8", "replace")
+        old, new = f"{directory}{os.sep}{path}", f"{staging}{os.sep}{path}"
+        fresh = not (_same(old, content) and _kept(old, new))
+        if fresh:
+            with open(new, "wb", buffering=0) as file:
+                file.write(content)
+        yield path, fresh
+
+
+def _same(path: str, content: bytes) -> bool:
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return os.fstat(file.fileno()).st_size == len(content) and file.read() == content
+    except FileNotFoundError:
+        return False
+
+
+def _kept(old: str, new: str) -> bool:
+    """Give the old file a second name; where the file system cannot, a copy with the same times."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
+    return True
+
+
+def _settle(paths: Iterable[Path]) -> None:
+    """Wait until the files are on the disk."""
+    with ThreadPoolExecutor(16) as pool:
+        list(pool.map(_flush, paths))
+
+
+def _flush(path: Path) -> None:
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _swap(staging: Path, directory: Path) -> None:
+    """Let ``staging`` take the place of ``directory``; when that fails the old site is put back."""
+    aside = directory.with_name(f".{directory.name}.old")
+    there = directory.exists()
+    if there:
+        os.rename(directory, aside)
+    try:
+        os.rename(staging, directory)
+    except BaseException:
+        if there:
+            os.rename(aside, directory)
+        raise
+    if there:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _recover(directory: Path, aside: Path) -> None:
+    """Put back a site that was set aside by a run that was killed before it could finish, or drop what it replaced."""
+    if not (aside / MARKER).is_file():
+        return
+    if directory.exists():
+        shutil.rmtree(aside)
+    else:
+        os.rename(aside, directory)
+
+
+def _listed(directory: Path) -> frozenset[str] | SiteRefused:
+    """The files that we wrote there before; a refusal when anything else is there."""
+    if not directory.exists():
+        return frozenset()
+    if not directory.is_dir():
+        return SiteRefused(f"{directory} is a file; name a directory for the site.")
+    found = {path.relative_to(directory).as_posix() for path in directory.rglob("*") if not path.is_dir() or path.is_symlink()}
+    found = {path for path in found if path.rpartition("/")[2] not in _IGNORED}
+    if not found and not any(directory.iterdir()):
+        return frozenset()
+    marker = directory / MARKER
+    lines = marker.read_text(encoding="utf-8").splitlines() if MARKER in found and not marker.is_symlink() else []
+    if lines[:1] != [_FIRST_LINE]:
+        return SiteRefused(f"{directory} was not made by kg, so it is left alone; name a new or an empty directory.")
+    foreign = sorted(found - set(lines[1:]) - {MARKER})
+    if foreign:
+        return SiteRefused(f"{directory} holds {foreign[0]}, which kg did not write; move it away or name another directory.")
+    return frozenset(lines[1:]) & found
