@@ -108,7 +108,8 @@ def _height_at_quarter(start: int, end: int) -> int:
 
 def wrapped(text: str, lines: int = 2) -> tuple[str, ...]:
     """``text`` in at most two lines of a node's width, broken between words or East Asian characters."""
-    found, rest = [], " ".join(text.split())
+    found: list[str] = []
+    rest = " ".join(text.split())
     while rest and len(found) < lines - 1 and columns(rest) > COLUMN:
         line = cut(rest, COLUMN + 1).rstrip("…")
         space = line.rfind(" ")

@@ -46,6 +46,8 @@ ENGLISH: Mapping[str, str] = {
     "comma": ", ",
     "quoted": "“{text}”",
     "colon": ": ",
+    "stop": ". ",
+    "more": "The evidence",
     # frame
     "skip": "Skip to the text",
     "overview": "Overview",

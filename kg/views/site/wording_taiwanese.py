@@ -46,6 +46,8 @@ TAIWANESE: Mapping[str, str] = {
     "comma": "、",
     "quoted": "「{text}」",
     "colon": "：",
+    "stop": "。",
+    "more": "看證據",
     # 頁框
     "skip": "跳到正文",
     "overview": "總覽",

@@ -44,7 +44,7 @@ class SiteRefused:
 
 def write_site(audit: Audit, directory: Path) -> SiteReport | SiteRefused:
     """Put the site of ``audit`` into ``directory``, which must be new, empty, or a site made before."""
-    directory = Path(os.path.abspath(directory.resolve()))
+    directory = directory.resolve()
     aside = directory.with_name(f".{directory.name}.old")
     try:
         _recover(directory, aside)
@@ -73,7 +73,7 @@ def _build(audit: Audit, directory: Path, staging: Path, before: frozenset[str])
     marker = staging / MARKER
     marker.write_bytes("\n".join([_FIRST_LINE, *sorted(paths), ""]).encode())
     _settle([*(staging / path for path in written), marker])
-    os.chmod(staging, 0o755)
+    staging.chmod(0o755)
     _swap(staging, directory)
     return report
 
@@ -90,14 +90,14 @@ def _staged(pages: Iterable[tuple[str, str]], directory: Path, staging: Path) ->
         old, new = f"{directory}{os.sep}{path}", f"{staging}{os.sep}{path}"
         fresh = not (_same(old, content) and _kept(old, new))
         if fresh:
-            with open(new, "wb", buffering=0) as file:
+            with open(new, "wb", buffering=0) as file:  # noqa: PTH123 - a Path for each of many pages costs more than the writing
                 file.write(content)
         yield path, fresh
 
 
 def _same(path: str, content: bytes) -> bool:
     try:
-        with open(path, "rb", buffering=0) as file:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - the same
             return os.fstat(file.fileno()).st_size == len(content) and file.read() == content
     except FileNotFoundError:
         return False
@@ -119,7 +119,7 @@ def _settle(paths: Iterable[Path]) -> None:
 
 
 def _flush(path: Path) -> None:
-    with open(path, "rb+") as file:
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
@@ -128,12 +128,12 @@ def _swap(staging: Path, directory: Path) -> None:
     aside = directory.with_name(f".{directory.name}.old")
     there = directory.exists()
     if there:
-        os.rename(directory, aside)
+        directory.rename(aside)
     try:
-        os.rename(staging, directory)
+        staging.rename(directory)
     except BaseException:
         if there:
-            os.rename(aside, directory)
+            aside.rename(directory)
         raise
     if there:
         shutil.rmtree(aside, ignore_errors=True)
@@ -146,7 +146,7 @@ def _recover(directory: Path, aside: Path) -> None:
     if directory.exists():
         shutil.rmtree(aside)
     else:
-        os.rename(aside, directory)
+        aside.rename(directory)
 
 
 def _listed(directory: Path) -> frozenset[str] | SiteRefused:
