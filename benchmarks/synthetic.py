@@ -69,7 +69,7 @@ def _claim(i: int, draw: Random) -> str:
     related = f"supports:\n  - {{claim: c{i - 1}, strength: weak}}\n" if i % 4 == 1 else ""
     return (
         f"claim: {{en: Statement {i}}}\nkind: quantity\nvalues:\n  m{measure}: {_true_value(measure)} person\n"
-        f"evidence:\n{''.join(entries)}checks:\n  - id: count\n    asks: {{en: Do the numbers agree?}}\n"
+        f"evidence:\n{''.join(entries)}checks:\n  - id: count\n    asks: {{en: 'Do the numbers agree?'}}\n"
         f"    let: {{stated: m{measure}, found: e{own}/m{measure}}}\n    that: stated == found\n{related}"
     )
 

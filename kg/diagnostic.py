@@ -15,7 +15,7 @@ from kg.location import Location
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """A second place that helps to understand a diagnostic, with a few words about it."""
 
@@ -23,7 +23,7 @@ class Note:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Diagnostic:
     """One slip: where it is, what is wrong in one sentence, and what to do about it.
 
@@ -38,7 +38,7 @@ class Diagnostic:
     severity: Severity = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slip:
     """A mistake inside one piece of text, before anybody knows which file it stands in.
 

@@ -27,7 +27,7 @@ class Span(NamedTuple):
         return Span(self.offset, max(1, other.offset + other.width - self.offset))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LiteralNode:
     """A number with its unit, or a date, as typed into the expression."""
 
@@ -35,7 +35,7 @@ class LiteralNode:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NameNode:
     """A name bound in ``let`` or ``for``."""
 
@@ -43,7 +43,7 @@ class NameNode:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WeekdayNode:
     """A day of the week; Monday is 0."""
 
@@ -51,7 +51,7 @@ class WeekdayNode:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NegationNode:
     """The operand with its sign turned."""
 
@@ -59,7 +59,7 @@ class NegationNode:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SumNode:
     """Terms added and subtracted from left to right; the first sign is always ``+``."""
 
@@ -67,7 +67,7 @@ class SumNode:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProductNode:
     """Factors multiplied and divided from left to right; the first sign is always ``*``."""
 
@@ -75,7 +75,7 @@ class ProductNode:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PowerNode:
     """A base raised to a whole number from -10 to 10."""
 
@@ -84,7 +84,7 @@ class PowerNode:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CallNode:
     """``min``, ``max``, ``abs`` or ``weekday`` of its arguments."""
 
@@ -96,7 +96,7 @@ class CallNode:
 Node = LiteralNode | NameNode | WeekdayNode | NegationNode | SumNode | ProductNode | PowerNode | CallNode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """A chain such as ``60 % <= s <= 80 %``: one comparator fewer than operands."""
 
@@ -104,7 +104,7 @@ class Comparison:
     comparators: tuple[Comparator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Expression:
     """A whole check: comparisons that must all hold. ``text`` is what was typed."""
 

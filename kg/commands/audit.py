@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         return USAGE
     progress = Progress(sys.stderr)
     progress("files")
-    loaded = validate(load(arguments.workspace))
+    loaded = validate(load(arguments.workspace, remember=True))
     if loaded.corpus is None:
         progress.done()
         return _unreadable(arguments, loaded.diagnostics)

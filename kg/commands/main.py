@@ -24,7 +24,8 @@ def parser() -> argparse.ArgumentParser:
     _audit(commands.add_parser("audit", help="compute what the evidence says about every claim; write the site"))
     validate = commands.add_parser("validate", help="report every slip in the text of the files")
     validate.add_argument("--format", choices=("text", "json", "github"), default="text")
-    validate.add_argument("--document", action="append", default=[], metavar="ID=FILE", help="an examined text, to confirm positions and digests against")
+    examined = "an examined text, to confirm positions and digests against"
+    validate.add_argument("--document", action="append", default=[], metavar="ID=FILE", help=examined)
     init = commands.add_parser("init", help="make an empty valid workspace")
     init.add_argument("directory", type=Path)
     init.add_argument("--example", action="store_true", help="with a small worked case")

@@ -18,7 +18,7 @@ from kg.views.diagnostics import as_data, as_github, as_text
 
 def run(arguments: argparse.Namespace) -> int:
     """Print all diagnostics and say how many; 1 when there are errors."""
-    loaded = validate(load(arguments.workspace))
+    loaded = validate(load(arguments.workspace, remember=True))
     found = list(loaded.diagnostics)
     for given in arguments.document:
         id, _, name = given.partition("=")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +20,7 @@ from kg.files.parse import parse
 from kg.files.registers import Register, read_documents, read_measures, read_sources
 from kg.files.settings import read_settings
 from kg.files.shapes import Context, Shape, id_problem
+from kg.files.shelf import Shelf, open_shelf
 from kg.files.workspace import TextFile, Workspace
 from kg.location import Location
 from kg.model.corpus import EVERY, Corpus
@@ -41,13 +43,13 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(root: Path) -> Loaded:
-    """Read the workspace at ``root``."""
-    return load_workspace(workspace.read_workspace(root))
+def load(root: Path, *, remember: bool = False) -> Loaded:
+    """Read the workspace at ``root``; with ``remember`` unchanged files are taken from the shelf in the user's cache folder."""
+    return load_workspace(workspace.read_workspace(root), root if remember else None)
 
 
-def load_workspace(files: Workspace) -> Loaded:
-    """Turn the text of a workspace into a corpus."""
+def load_workspace(files: Workspace, remembered: Path | None = None) -> Loaded:
+    """Turn the text of a workspace into a corpus; ``remembered`` is the folder whose shelf of readings may be used."""
     diagnostics = list(files.diagnostics)
     if files.settings is None:
         return Loaded(None, in_order(diagnostics))
@@ -56,8 +58,11 @@ def load_workspace(files: Workspace) -> Loaded:
     if settings is None:
         return Loaded(None, in_order(diagnostics))
     read = _reader(settings)
-    claims = _records(files.under(workspace.CLAIMS), claim_shape, read)
-    evidence = _records(files.under(workspace.EVIDENCE), evidence_shape, read)
+    shelf = open_shelf(remembered, settings) if remembered else None
+    claims = _records(files.under(workspace.CLAIMS), claim_shape, read, shelf)
+    evidence = _records(files.under(workspace.EVIDENCE), evidence_shape, read, shelf)
+    if shelf:
+        shelf.save()
     sources = _register(files.named(workspace.SOURCES), read_sources, read)
     measures = _register(files.named(workspace.MEASURES), read_measures, read)
     documents = _register(files.named(workspace.DOCUMENTS), read_documents, read)
@@ -115,7 +120,17 @@ def _register(file: TextFile | None, read_rows: Callable[[Node, Context], Regist
     return _Found(dict(sorted(found.rows.items())), found.broken, tuple(context.diagnostics))
 
 
-def _records(files: tuple[TextFile, ...], shape: Callable[[str], Shape[T]], read: Read) -> _Found[T]:
+def _record(file: TextFile, shape: Callable[[str], Shape[T]], read: Read) -> tuple[T | None, tuple[Diagnostic, ...]]:
+    """What one file holds, None when anything is wrong with it."""
+    node, context = read(file)
+    record = None if node is None else shape(file.stem).read(node, context)
+    problems = tuple(dict.fromkeys((*context.diagnostics, *_file_name(file))))
+    return (None if problems else record), problems
+
+
+def _records(
+    files: tuple[TextFile, ...], shape: Callable[[str], Shape[T]], read: Read, shelf: Shelf | None
+) -> _Found[T]:
     """One record a file; the file's name is the record's id."""
     rows: dict[str, T] = {}
     broken = set()
@@ -127,14 +142,13 @@ def _records(files: tuple[TextFile, ...], shape: Callable[[str], Shape[T]], read
             broken.add(file.stem)
             continue
         seen[file.stem] = file.name
-        node, context = read(file)
-        problems = [*context.diagnostics, *_file_name(file)]
-        record = None if node is None else shape(file.stem).read(node, context)
-        if record is None or problems:
+        reading = partial(_record, file, shape, read)
+        record, problems = shelf.reading(file, reading) if shelf else reading()
+        if record is None:
             broken.add(file.stem)
         else:
             rows[file.stem] = record
-        diagnostics += dict.fromkeys([*context.diagnostics, *problems])
+        diagnostics += problems
     kept = {name: row for name, row in sorted(rows.items()) if name not in broken}
     return _Found(kept, frozenset(broken), tuple(diagnostics))
 

@@ -46,7 +46,8 @@ def parse(data: bytes, file: str, make_parser: MakeParser = fastest_parser) -> t
     text, slips = read_text(data, file)
     if slips:
         return None, slips
-    building = _Building(file, text.split("\n") if " #" in text else [])
+    marked = any(sign in text for sign in "&!")
+    building = _Building(file, text.split("\n") if " #" in text else [], marked)
     try:
         _build(make_parser(text).get_event, building)
     except yaml.MarkedYAMLError as error:
@@ -69,13 +70,12 @@ class _Stop(Exception):
 
 @dataclass
 class _Building:
-    """What has been read of one file. Each open table or list is its items with the place where it began."""
+    """What is known while one file is read; ``lines`` only where a text could be cut off, ``marked`` where properties can be."""
 
     file: str
     lines: list[str]
+    marked: bool
     root: Node | None = None
-    open: list[tuple[bool, list[Any], int, int]] = field(default_factory=list)
-    nodes: int = 0
     documents: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -86,62 +86,64 @@ class _Building:
 
 
 def _build(next_event: Callable[[], Any], building: _Building) -> None:
-    """Read events to the end of the stream."""
+    """Read events to the end of the stream. This loop is most of the time that loading takes; hence its bare style."""
     scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-    ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-    opened = building.open
+    mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
+    opened: list[tuple[list[Any], Any]] = []
+    items: list[Any] = []
+    left = MOST_NODES
     while True:
         event = next_event()
         kind = type(event)
         if kind is scalar:
-            _place(_scalar(event, building), building)
+            start, end = event.start_mark, event.end_mark
+            column = start.column
+            width = end.column - column if end.line == start.line else 1
+            cut = bool(building.lines) and not event.style and _cut_off(building.lines[end.line], end.column)
+            items.append(Scalar(event.value, start.line + 1, column + 1, width, cut))
+            left -= 1
         elif kind is mapping or kind is sequence:
-            if event.anchor or event.tag:
-                _refuse_properties(event, building)
             if len(opened) >= DEEPEST:
                 building.report("S115", event.start_mark, f"This is nested more than {DEEPEST} deep.", "Write it flatter.")
                 raise _Stop
-            opened.append((kind is mapping, [], event.start_mark.line + 1, event.start_mark.column + 1))
-        elif kind in ends:
-            is_mapping, items, line, column = opened.pop()
-            _place(_table(items, line, column, building) if is_mapping else Sequence(tuple(items), line, column), building)
-        elif kind is yaml.AliasEvent:
-            hint = "Write the text itself; records do not share text."
-            building.report("S110", event.start_mark, f"“*{event.anchor}” is an alias, which is not read here.", hint)
-            _place(Scalar("", event.start_mark.line + 1, event.start_mark.column + 1, 1), building)
-        elif kind is yaml.DocumentStartEvent:
-            _start_document(event, building)
-        elif kind is yaml.StreamEndEvent:
+            opened.append((items, event.start_mark))
+            items = []
+            left -= 1
+        elif kind is mapping_end or kind is sequence_end:
+            inner, (items, mark) = items, opened.pop()
+            line, column = mark.line + 1, mark.column + 1
+            items.append(_table(inner, line, column, building) if kind is mapping_end else Sequence(tuple(inner), line, column))
+        elif _other(event, items, building):
+            building.root = items[0] if items else None
             return
+        if building.marked and kind in (scalar, mapping, sequence):
+            _refuse_properties(event, building)
+        if left < 0:
+            _too_many(event, building)
 
 
-def _scalar(event: Any, building: _Building) -> Scalar:
-    if event.anchor or event.tag:
-        _refuse_properties(event, building)
-    start, end = event.start_mark, event.end_mark
-    width = end.column - start.column if end.line == start.line else 1
-    cut = bool(building.lines) and not event.style and _cut_off(building.lines[end.line], end.column)
-    return Scalar(event.value, start.line + 1, start.column + 1, width, cut)
+def _other(event: Any, items: list[Any], building: _Building) -> bool:
+    """Deal with the rarer events; true at the end of the stream."""
+    mark = event.start_mark
+    if isinstance(event, yaml.AliasEvent):
+        hint = "Write the text itself; records do not share text."
+        building.report("S110", mark, f"“*{event.anchor}” is an alias, which is not read here.", hint)
+        items.append(Scalar("", mark.line + 1, mark.column + 1, 1))
+    elif isinstance(event, yaml.DocumentStartEvent):
+        _start_document(event, building)
+    return isinstance(event, yaml.StreamEndEvent)
+
+
+def _too_many(event: Any, building: _Building) -> None:
+    message = f"This file holds more than {MOST_NODES:,} values."
+    building.report("S116", event.start_mark, message, "Keep data elsewhere and link to it.")
+    raise _Stop
 
 
 def _cut_off(line: str, column: int) -> bool:
     """Whether a comment follows on the line where a plain text ends."""
     rest = line[column:]
     return rest[:1] in (" ", "\t") and rest.lstrip(" \t").startswith("#")
-
-
-def _place(node: Node, building: _Building) -> None:
-    """Put a finished node where it belongs."""
-    building.nodes += 1
-    if building.nodes > MOST_NODES:
-        where = Location(building.file, node.line, node.column)
-        message = f"This file holds more than {MOST_NODES:,} values."
-        building.diagnostics.append(Diagnostic("S116", where, message, "Keep data elsewhere and link to it."))
-        raise _Stop
-    if building.open:
-        building.open[-1][1].append(node)
-    else:
-        building.root = node
 
 
 def _table(items: list[Node], line: int, column: int, building: _Building) -> Mapping:

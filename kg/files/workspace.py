@@ -65,9 +65,9 @@ def _names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[str]:
     names = []
     for where, folders, files in os.walk(root / folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        below = Path(where).relative_to(root).as_posix()
         for file in files:
-            path = Path(where, file)
-            name = path.relative_to(root).as_posix()
+            name = f"{below}/{file}"
             if file.startswith(".") or file.endswith("~"):
                 continue
             if file.endswith(".yaml"):
@@ -81,7 +81,7 @@ def _names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[str]:
 def _read(root: Path, name: str, diagnostics: list[Diagnostic]) -> TextFile | None:
     path = root / name
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
             message = "This link leads out of the workspace and is not followed."
             diagnostics.append(Diagnostic("F219", Location(name), message, "Put the file itself here."))
             return None

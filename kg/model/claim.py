@@ -19,7 +19,7 @@ PartsMode = Literal["each", "all", "any"]
 Expectation = Literal["holds", "fails"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """An examined text: its place in the world and its digest, never its words."""
 
@@ -33,7 +33,7 @@ class Document:
     location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Position:
     """Where a document asserts a claim.
 
@@ -49,7 +49,7 @@ class Position:
     location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """Evidence linked to a claim: several pieces in one link only speak together."""
 
@@ -61,7 +61,7 @@ class Link:
     location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Undercut:
     """Evidence against an inference: it attacks an argument, not the conclusion."""
 
@@ -73,7 +73,7 @@ class Undercut:
     location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimLink:
     """A claim that speaks for or against another claim, or says it again."""
 
@@ -85,7 +85,7 @@ class ClaimLink:
     location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ValueReference:
     """A value named in a check: ``holder/measure``, a claim's own ``measure``, or a literal.
 
@@ -100,7 +100,7 @@ class ValueReference:
     location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Check:
     """An executable question over values. ``scenarios`` maps a name to the values it runs through."""
 
@@ -117,7 +117,7 @@ class Check:
     that_location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parts:
     """What a claim is composed of: ``each`` an outline, ``all`` and ``any`` a logical whole."""
 
@@ -126,7 +126,7 @@ class Parts:
     location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ruling:
     """The desk's published decision, kept apart from what is computed."""
 
@@ -137,7 +137,7 @@ class Ruling:
     location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """A statement that can be examined, with everything its file says about it."""
 

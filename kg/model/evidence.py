@@ -14,7 +14,7 @@ Status = Literal["seen", "seen-in-copy", "recalled"]
 Strength = Literal["conclusive", "strong", "moderate", "weak"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A person or body behind evidence or claims.
 
@@ -30,7 +30,7 @@ class Source:
     location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measure:
     """A named thing that can be measured; ``unit`` is a unit name, ``date`` or ``number``."""
 
@@ -43,7 +43,7 @@ class Measure:
     location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StatedValue:
     """What somebody says a measure is, as written, with its own subject, scope or period where they differ."""
 
@@ -56,7 +56,7 @@ class StatedValue:
     location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dispute:
     """Other evidence that attacks a piece of evidence itself."""
 
@@ -67,7 +67,7 @@ class Dispute:
     location: Location = field(default=Location(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """A document, dataset, record or statement that bears on claims.
 

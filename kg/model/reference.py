@@ -10,7 +10,7 @@ from kg.location import Location
 Kind = Literal["claim", "evidence", "source", "measure", "document", "argument"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prose:
     """One text in several languages, in the order the author wrote them; never empty."""
 
@@ -25,7 +25,7 @@ class Prose:
         return self.get(language) or self.texts[0][1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """A mention of another record by id, with the place where it is mentioned."""
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 Key = TypeVar("Key", str, int)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thresholds:
     """Where an opinion becomes a verdict; ``docs/arithmetic.md`` has the formula.
 

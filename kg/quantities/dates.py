@@ -30,7 +30,7 @@ _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
 _CLOCK: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:.*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DateSpan:
     """Some day from ``first`` to ``last``, both included; ``text`` is what was typed, ``precision`` its exactness."""
 

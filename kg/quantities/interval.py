@@ -23,7 +23,7 @@ class _End(NamedTuple):
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Interval:
     """All numbers from ``low`` to ``high``; an end that is None lies at infinity, an open end is left out.
 

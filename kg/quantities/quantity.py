@@ -8,7 +8,7 @@ from kg.quantities.interval import Interval
 from kg.quantities.units import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """A number as written: ``interval`` holds all admitted numbers, counted in ``unit``.
 

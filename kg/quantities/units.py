@@ -24,7 +24,7 @@ LONGEST_UNIT: Final = 80
 LARGEST_POWER: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BaseUnit:
     """One name in the table: its canonical ``symbol``, dimensions, and how many base units it makes."""
 
@@ -33,7 +33,7 @@ class BaseUnit:
     factor: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """A unit as a product of named units: canonical text, dimensions, exact factor to base units.
 
@@ -49,7 +49,7 @@ class Unit:
         return self.text or "plain number"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Units:
     """The immutable table: every accepted name, the family of each counted thing, and refused words."""
 

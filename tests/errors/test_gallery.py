@@ -56,7 +56,7 @@ def test_a_file_too_large_for_a_record(tmp_path: Path) -> None:
 
 def test_a_file_with_too_many_values(tmp_path: Path) -> None:
     lay_out(Case("", "", {"claims/growth.yaml": b"tags:\n" + b"- a\n" * 200_001}, (), ""), tmp_path)
-    message = "claims/growth.yaml:200001:3: error[S116]: This file holds more than 200,000 values.\n"
+    message = "claims/growth.yaml:199999:3: error[S116]: This file holds more than 200,000 values.\n"
     assert message in printed_by(Case("", "", {}, (), ""), tmp_path)
 
 
