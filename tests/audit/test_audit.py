@@ -7,7 +7,10 @@ from pathlib import Path
 
 from tests.written import audited
 
-CENSUS = "--- evidence/count.yaml\nevidence: {en: The census}\nsource: census\npublished: 2024-05-01\ncredibility: 1\nvalues: {people: 10500 person}\n"
+CENSUS = (
+    "--- evidence/count.yaml\nevidence: {en: The census}\nsource: census\npublished: 2024-05-01\ncredibility: 1\n"
+    "values: {people: 10500 person}\n"
+)
 REPORT = "--- evidence/report.yaml\nevidence: {en: An article}\nsource: paper\npublished: 2024-06-01\ncredibility: 1\n"
 CLAIM = "--- claims/growth.yaml\nclaim: {en: The town has grown.}\nkind: quantity\n"
 
@@ -23,7 +26,8 @@ def test_one_good_source_supports(tmp_path: Path) -> None:
 def test_ten_echoes_are_one_voice(tmp_path: Path) -> None:
     """The census is supported by the census; nine articles that pass it on change nothing."""
     echoes = "".join(
-        f"--- evidence/echo-{n}.yaml\nevidence: {{en: Echo {n}}}\nsource: paper\npublished: 2024-06-01\ncredibility: 1\nderived_from: [count]\n"
+        f"--- evidence/echo-{n}.yaml\nevidence: {{en: Echo {n}}}\nsource: paper\npublished: 2024-06-01\n"
+        "credibility: 1\nderived_from: [count]\n"
         for n in range(9)
     )
     alone = audited(tmp_path / "alone", f"{CENSUS}{CLAIM}evidence:\n  - supports: count\n").claims["growth"]
@@ -95,7 +99,10 @@ def test_a_check_speaks_with_the_evidence_that_gave_its_numbers(tmp_path: Path) 
 
 
 def test_a_check_that_is_expected_to_fail_turns_round(tmp_path: Path) -> None:
-    checks = "checks:\n  - id: doubled\n    asks: {en: Twice 10000?}\n    let: {now: count/people}\n    that: now >= 20000 person\n    expect: fails\n"
+    checks = (
+        "checks:\n  - id: doubled\n    asks: {en: Twice 10000?}\n    let: {now: count/people}\n"
+        "    that: now >= 20000 person\n    expect: fails\n"
+    )
     assert audited(tmp_path, f"{CENSUS}{CLAIM}{checks}").claims["growth"].verdict == "supported"
 
 
@@ -134,7 +141,10 @@ def test_an_opinion_with_nothing_to_check_is_not_checkable(tmp_path: Path) -> No
 
 def test_two_claims_that_contradict_each_other(tmp_path: Path) -> None:
     """The golden row e1→A, e2→B, A and B contradict each other, through files."""
-    settings = '--- kg.toml\nname = "t"\nbase = "https://example.org/"\nlanguages = ["en"]\n[strength]\nstrong = 1\n[reliability]\nA = 0.9\nB = 0.9\n'
+    settings = (
+        '--- kg.toml\nname = "t"\nbase = "https://example.org/"\nlanguages = ["en"]\n'
+        "[strength]\nstrong = 1\n[reliability]\nA = 0.9\nB = 0.9\n"
+    )
     text = (
         f"{settings}{CENSUS}{REPORT}{CLAIM}evidence:\n  - supports: count\ncontradicts: [decline]\n"
         "--- claims/decline.yaml\nclaim: {en: The town has shrunk.}\nkind: quantity\nevidence:\n  - supports: report\n"
@@ -152,7 +162,8 @@ def test_two_claims_that_contradict_each_other(tmp_path: Path) -> None:
 
 
 def test_a_restatement_passes_everything_both_ways(tmp_path: Path) -> None:
-    text = f"{CENSUS}{CLAIM}evidence:\n  - supports: count\n--- claims/again.yaml\nclaim: {{en: It grew.}}\nkind: quantity\nrestates: [growth]\n"
+    again = "--- claims/again.yaml\nclaim: {en: It grew.}\nkind: quantity\nrestates: [growth]\n"
+    text = f"{CENSUS}{CLAIM}evidence:\n  - supports: count\n{again}"
     result = audited(tmp_path, text)
     assert result.claims["again"].opinion == result.claims["growth"].opinion
     against = audited(tmp_path, text.replace("supports: count", "contradicts: count"))
@@ -168,6 +179,7 @@ def test_an_undercut_takes_the_inference_and_not_the_conclusion(tmp_path: Path) 
 
 
 def test_an_outline_is_only_tallied(tmp_path: Path) -> None:
-    text = f"{CENSUS}{CLAIM}evidence:\n  - supports: count\n--- claims/points.yaml\nclaim: {{en: One point.}}\nkind: judgement\nparts: {{each: [growth]}}\n"
+    points = "--- claims/points.yaml\nclaim: {en: One point.}\nkind: judgement\nparts: {each: [growth]}\n"
+    text = f"{CENSUS}{CLAIM}evidence:\n  - supports: count\n{points}"
     result = audited(tmp_path, text).claims["points"]
     assert (result.verdict, result.opinion, result.tally) == ("supported", None, (("supported", 1),))

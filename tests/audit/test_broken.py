@@ -71,7 +71,8 @@ def test_a_slip_in_the_census_reaches_all_that_rests_on_it(right: str, wrong: st
 
 
 def test_a_slip_in_a_claim_leaves_its_neighbours_alone(tmp_path: Path) -> None:
-    found = verdicts(tmp_path, TOWN.replace("claim: {en: The town is rich.}\nkind: quantity", "claim: {en: The town is rich.}\nkind: quantty"))
+    rich = "claim: {en: The town is rich.}\nkind: quant"
+    found = verdicts(tmp_path, TOWN.replace(f"{rich}ity", f"{rich}ty"))
     assert found["both"] == "not-assessed"
     assert found["growth"] == verdicts(tmp_path / "whole", TOWN)["growth"]
     assert "rich" not in found

@@ -10,7 +10,16 @@ from pathlib import Path
 from tests.audit.test_broken import TOWN
 from tests.written import write
 
-SHUFFLE = "import os,random; walk=os.walk\n" "def mixed(top, **k):\n    for a,b,c in walk(top, **k):\n        random.shuffle(b); random.shuffle(c); yield a,b,c\n" "os.walk=mixed\n"
+SHUFFLE = """\
+import os, random
+walk = os.walk
+def mixed(top, **options):
+    for where, folders, files in walk(top, **options):
+        random.shuffle(folders)
+        random.shuffle(files)
+        yield where, folders, files
+os.walk = mixed
+"""
 
 
 def printed(root: Path, site: Path, seed: str, **environment: str) -> bytes:

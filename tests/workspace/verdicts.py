@@ -69,11 +69,12 @@ def page() -> str:
     lines = [
         "# Our verdicts beside the careful checker's",
         "",
-        "Made by `python -m tests.workspace.verdicts`; a test keeps it fresh. The dossier's checker judged each assertion by hand, as of two days; ours are computed. "
-        "No grade or strength was chosen to make them agree.",
+        "Made by `python -m tests.workspace.verdicts`; a test keeps it fresh. The dossier's checker judged each assertion by hand, "
+        "as of two days; ours are computed. No grade or strength was chosen to make them agree.",
         "",
-        f"Of {len(pairs)} verdicts {agreed} agree. *Agree* means: supported (with or without caveat) is supported or leaning so; contested or mixed is contested or mixed; refuted is refuted "
-        "or leaning so; open and not checkable are not checkable, unverified or contested; plausible is anything from unverified to supported.",
+        f"Of {len(pairs)} verdicts {agreed} agree. *Agree* means: supported (with or without caveat) is supported or leaning so; "
+        "contested or mixed is contested or mixed; refuted is refuted or leaning so; open and not checkable are not checkable, "
+        "unverified or contested; plausible is anything from unverified to supported.",
         "",
         "| claim | dossier | as of | dossier's verdict | ours | |",
         "|---|---|---|---|---|---|",

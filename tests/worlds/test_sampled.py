@@ -76,6 +76,15 @@ def test_a_cone_with_too_many_variables_is_sampled_and_says_so() -> None:
     assert not opinion.borderline
 
 
+def test_a_small_cone_in_a_large_network_is_exact() -> None:
+    crowd = [evidence(f"e{number}", ".02", f"o{number}") for number in range(70)]
+    rules = [f"e{number} => {'AB'[number > 20]}" for number in range(70)]
+    found = weigh(network(crowd, *rules))
+    assert found["claim:A"].standard_error == 0
+    assert found["claim:A"].belief == 1 - Fraction("0.98") ** 21
+    assert found["claim:A"] == weigh(network(crowd[:21], *rules[:21]))["claim:A"]
+
+
 def test_the_same_bits_come_on_every_machine() -> None:
     bits = below("group a", 0, 64, [Fraction(1, 2), Fraction(9, 10)])
     assert [f"{one:016x}" for one in bits] == ["f137891c4204c986", "f5ffffdfefafefbf"]
@@ -146,6 +155,9 @@ def test_a_settled_verdict_survives_every_shift_within_the_error(counts: Counts,
         (Counts(850, 150, 0, 0), False),  # supported or leaning
         (Counts(610, 10, 20, 360), False),  # plain or leaning: is there too little to go by?
         (Counts(850, 150, 700, 0), True),  # leaning in either case
+        (Counts(10, 610, 20, 360), False),  # the same on the other side
+        (Counts(750, 250, 538, 0), True),  # leaning, however much conflict there is
+        (Counts(250, 750, 538, 0), True),  # the same on the other side
         (Counts(750, 250, 0, 0), True),  # leaning-supported
         (Counts(650, 350, 0, 0), False),  # leaning or contested
         (Counts(500, 500, 0, 0), True),  # contested
