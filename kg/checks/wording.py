@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from kg.checks.results import Run
@@ -83,6 +84,7 @@ _CHINESE_WORDS: Final[Mapping[str, str]] = {
 }
 
 
+@lru_cache(4096)
 def amount(text: str) -> Prose:
     """A side or margin of a comparison: ``16633.67 H100e/year``, ``9000 to 11000 H800``, ``63 % below``, ``Monday``."""
     return _in_all(text, _amount)
@@ -93,6 +95,7 @@ def wanted(run: Run) -> Prose:
     return _in_all(run.expected, lambda text, language: _wanted(text, run, language))
 
 
+@lru_cache(4096)
 def reason(text: str) -> Prose:
     """Why a check came out as it did, as a sentence."""
     return _in_all(text, _reason)
@@ -113,6 +116,7 @@ def _amount(text: str, language: str) -> str:
     return _COUNTED.sub(lambda found: _NOUNS[found[0]][1], told)
 
 
+@lru_cache(4096)
 def _phrase(text: str) -> str:
     for pattern, words in _CHINESE:
         found = re.fullmatch(pattern, text)
