@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from kg.argumentation.network import Opinion
@@ -26,6 +27,8 @@ class Look:
 def table(audit: Audit, look: Look) -> str:
     """Verdict, opinion bar, independent origins for and against, and the claim; findings and counts below."""
     told = words(look.language)
+    if not audit.claims and not audit.corpus.broken:
+        return _counts(audit, look) + "\n"
     names = [id for kind, id in audit.corpus.broken if kind == "claim" and id not in audit.claims and id != "*"]
     ids = max([len(id) for id in (*audit.claims, *names)] + [5])
     ids = min(ids, max(12, look.width // 4))
@@ -100,9 +103,10 @@ def _findings(audit: Audit, look: Look) -> list[str]:
 
 
 def _counts(audit: Audit, look: Look) -> str:
-    counts = audit.counts
-    return words(look.language)["summary"].format(
-        as_of=audit.as_of,
+    counts, told = audit.counts, words(look.language)
+    compared = "" if counts.checks or not counts.claims else told["no-checks"]
+    return compared + told["summary"].format(
+        as_of="–" if audit.as_of == date.min.isoformat() else audit.as_of,
         files=counts.files,
         claims=counts.claims,
         evidence=counts.evidence,
