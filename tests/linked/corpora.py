@@ -110,7 +110,7 @@ value_references = st.one_of(names_written, values_written).map(_value_reference
 @st.composite
 def checks(draw: st.DrawFn) -> Check:
     that = draw(checks_written)
-    let = (("b", draw(value_references)), ("a", draw(value_references)))
+    let: tuple[tuple[str, ValueReference], ...] = (("b", draw(value_references)), ("a", draw(value_references)))
     scenarios: tuple[Any, ...] = ()
     if draw(st.booleans()):
         let = let[:1]
