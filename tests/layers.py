@@ -29,6 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.linked",),
     ("kg.worlds",),
     ("kg.audit",),
+    ("kg.publication",),
     ("kg.views",),
     ("kg.commands",),
     ("kg.__main__",),

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
@@ -72,6 +72,7 @@ def test_a_misspelt_term_cannot_be_written() -> None:
 
 
 @given(corpora())
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_only_listed_terms_are_written(corpus: Corpus) -> None:
     own = set(ADDRESSES.values())
     base = corpus.settings.base
