@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 import kg.linked
+from kg.files.settings import is_base
 from kg.linked.dataset import corpus_dataset
-from kg.linked.iris import Iris, is_base
+from kg.linked.iris import Iris
 from kg.linked.store import open_store, statements
 from kg.linked.terms import ADDRESSES, OWN, PREFIXES, STANDARD
 from kg.model.corpus import Corpus
