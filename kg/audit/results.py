@@ -20,7 +20,7 @@ from kg.model.corpus import Corpus
 from kg.model.reference import Prose
 
 if TYPE_CHECKING:
-    from networkx import DiGraph
+    from kg.audit.graph import Graph
 
 Verdict = Literal[
     "supported",
@@ -115,7 +115,7 @@ class Audit:
     reliability: Mapping[str, Fraction]
     roots: Mapping[str, tuple[str, ...]]
 
-    def to_networkx(self) -> DiGraph[str]:
+    def to_networkx(self) -> Graph:
         """The graph of claims, evidence and arguments; see :func:`kg.audit.graph.audit_graph`."""
         from kg.audit.graph import audit_graph
 

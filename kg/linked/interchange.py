@@ -10,7 +10,7 @@ from kg.linked.terms import PREFIXES
 from kg.model.corpus import Corpus
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
+    from rdflib import Dataset as Dataset
 
 
 def to_rdflib(corpus: Corpus) -> Dataset:
