@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
-from kg.publication.quads import Quad, quads
+from kg.linked.quads import Quad, quads
 from kg.publication.server import Sender, Server
 
 #: Statements in one INSERT DATA; Virtuoso compiles each into one program and refuses those that are too long.
