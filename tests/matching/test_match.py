@@ -132,6 +132,24 @@ def test_claims_with_errors_are_missed_out_loud(tmp_path: Path, capsys: pytest.C
     assert main(["-C", str(tmp_path / "nowhere"), "match", "the museum"]) == 1
 
 
+def test_adding_a_claim_shows_what_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write(tmp_path, TOWN)
+    assert main(["-C", str(root), "add", "claim", "size", "--text", "The town has 15,000 inhabitants."]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == """\
+Claims that resemble it:
+
+1.00 nearly the same: growth
+  claim:   The town has 12,000 inhabitants.
+  the same question with rival values: 15,000 against 12000 person (people)
+
+Written all the same; if one of them says it already, delete the new file, or link the two by restates or contradicts.
+"""
+    assert (root / "claims/size.yaml").exists()
+    assert main(["-C", str(root), "add", "claim", "else", "--text", "Bananas!"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_nothing_alike(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert found(write(tmp_path, TOWN), "Bananas!", capsys=capsys) == "No claim resembles it.\n"
 
