@@ -76,7 +76,7 @@ def compare(theirs: Sequence[Figure], ours: Sequence[Stated], units: Units) -> t
 
 
 def differ(ours: Sequence[Stated], others: Sequence[Stated], units: Units) -> bool:
-    """True if two claims tell their numbers apart: one states a number that is none of the other's, or is of another measure."""
+    """True if one side has a number that is none of the other's, or that is of another measure."""
     return _has_more(ours, others, units) or _has_more(others, ours, units)
 
 

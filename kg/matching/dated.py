@@ -21,7 +21,7 @@ _FORMS: Final = tuple(
         r"(?<![\d.,])(?P<year>[12]\d{3}) ?年(?: ?(?P<month>\d{1,2}) ?月(?: ?(?P<day>\d{1,2}) ?[日號号])?)?",
         rf"(?<![a-z\d])(?:(?P<day>{_DAY}) )?(?P<month>{_MONTH})\.?,? (?P<year>[12]\d{{3}})(?!\d)",
         rf"(?<![a-z\d])(?P<month>{_MONTH})\.? (?P<day>{_DAY}),? (?P<year>[12]\d{{3}})(?!\d)",
-        r"(?<![a-z])(?:in|since|until|by|of|during|before|after|from) (?P<year>(?:19|20)\d{2})(?![\d,.%a-z-]|\.\d| ?[^\W\d_a-z])",
+        r"(?<![a-z])(?:in|since|until|by|of|during|before|after|from) (?P<year>(?:19|20)\d{2})(?![\d%a-z-]|[.,]\d| ?[^\W\d_a-z])",
     )
 )
 _YEAR_ALONE: Final = _FORMS[-1]

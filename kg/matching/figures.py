@@ -55,19 +55,27 @@ _EQUIVALENT: Final = re.compile(r"(?<![A-Za-z])([A-Z]\d{2,3})(?:[ -]equivalents?
 
 @dataclass(frozen=True)
 class Figure:
-    """A number or a date as it is written in a text, and what it means."""
+    """A number or a date as it is written in a text, what it means, and its place in the text as it is read."""
 
     text: str
     value: Value
+    place: Place
 
 
 def figures(text: str, units: Units) -> tuple[Figure, ...]:
     """The numbers and dates of a text in their order, at most ``MOST``; a date without a year is left out."""
     folded = _readable(text[:LONGEST])
     dated = list(dates(folded))
-    found = {start: Figure(folded[start:end].strip(), date) for (start, end), date in dated if date}
-    found |= dict(_numbers(folded, [place for place, _ in dated], units))
-    return tuple(found[start] for start in sorted(found))[:MOST]
+    found = [Figure(folded[start:end].strip(), date, (start, end)) for (start, end), date in dated if date]
+    found += _numbers(folded, [place for place, _ in dated], units)
+    return tuple(sorted(found, key=lambda figure: figure.place))[:MOST]
+
+
+def unread(text: str, units: Units) -> tuple[str, ...]:
+    """The numbers of a text that :func:`figures` leaves out, as they are written: years without a date, days without a year."""
+    folded = _readable(text[:LONGEST])
+    read = [figure.place for figure in figures(text, units)]
+    return tuple(match.group() for match in _MASKED.finditer(folded) if not any(begin <= match.start() < end for begin, end in read))
 
 
 def masked(text: str, mask: str) -> str:
@@ -81,8 +89,8 @@ def _readable(text: str) -> str:
     return digits_for_words(_CHIP_HOURS.sub(r"\1*hour", _EQUIVALENT.sub(r"\1e", folded)))
 
 
-def _numbers(folded: str, taken: list[Place], units: Units) -> Iterator[tuple[int, Figure]]:
-    """Every number outside the places that dates have taken, by where it begins."""
+def _numbers(folded: str, taken: list[Place], units: Units) -> Iterator[Figure]:
+    """Every number outside the places that dates have taken."""
     place = count = 0
     while (start := _START.search(folded, place)) is not None and count < MOST:
         within = next((end for begin, end in taken if begin <= start.start() < end), 0)
@@ -90,7 +98,7 @@ def _numbers(folded: str, taken: list[Place], units: Units) -> Iterator[tuple[in
         place = max(end, start.end())
         if figure is not None:
             count += 1
-            yield start.start(), figure
+            yield figure
 
 
 def _number(folded: str, start: int, units: Units) -> tuple[Figure | None, int]:
@@ -99,7 +107,7 @@ def _number(folded: str, start: int, units: Units) -> tuple[Figure | None, int]:
         for begin in _beginnings(folded, start):
             quantity = read_quantity(folded[begin:stop], units)
             if not isinstance(quantity, tuple) and _stands_alone(folded, start, stop, quantity):
-                return Figure(folded[begin:stop].strip(), quantity), stop
+                return Figure(folded[begin:stop].strip(), quantity, (begin, stop)), stop
     return None, start
 
 
