@@ -12,7 +12,7 @@ from kg.commands.reading import lines_of
 from kg.diagnostic import in_order
 from kg.files.load import load
 from kg.validation.duplicates import near_duplicates
-from kg.validation.positions import positions
+from kg.validation.positions import positions, read_examined
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_data, as_github, as_text
 
@@ -27,11 +27,11 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"kg validate: --document takes ID=FILE with a document of documents.yaml; got “{given}”.", file=sys.stderr)
             return USAGE
         try:
-            text = Path(name).read_bytes().decode("utf-8")
+            examined = read_examined(Path(name).read_bytes())
         except (OSError, UnicodeDecodeError) as error:
             print(f"kg validate: {name} cannot be read as UTF-8 text: {error}", file=sys.stderr)
             return USAGE
-        found += positions(loaded.corpus, loaded.corpus.documents[id], text)
+        found += positions(loaded.corpus, loaded.corpus.documents[id], examined)
     diagnostics = in_order(found)
     errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
     files = loaded.corpus.files if loaded.corpus else 0
