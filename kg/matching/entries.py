@@ -14,8 +14,8 @@ from kg.model.reference import Prose
 class Entry:
     """One claim to be found.
 
-    ``texts`` are the claim by language; ``around`` by language what helps to find it: the questions of its checks, the reasons given
-    for and against it, the measures that it states, who says it.
+    ``texts`` are the claim by language; ``around`` by language what helps to find it: the reasons given for and
+    against it, the measures that it states, who says it.
     """
 
     workspace: str
@@ -37,7 +37,6 @@ def entries(corpus: Corpus, workspace: str) -> Iterator[Entry]:
 
 
 def _around(claim: Claim, corpus: Corpus) -> Iterator[Prose]:
-    yield from (check.asks for check in claim.checks)
     yield from (link.because for link in claim.links if link.because)
     yield from (link.because for link in claim.claim_links if link.because)
     for value in claim.values:

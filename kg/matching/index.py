@@ -2,13 +2,15 @@
 
 The formula is BM25F (Robertson, Zaragoza, Taylor 2004) with its usual constants. Each language of a claim is a row of its own, so
 that a text meets texts of its own language and length; a claim counts by its best row. How rare a term is, is counted over what
-claims say. The extra evidence has small weights, taken from the literature or set once: two neighbouring words (Metzler and Croft
-2005), letters in fours, which forgive endings and slips of the pen, and single characters beside pairs of Chinese ones.
+claims say; how long a text is, against the others of its language. The extra evidence has small weights, taken from the literature or
+set once: two neighbouring words (Metzler and Croft 2005), letters in fours, which forgive endings and slips of the pen, single
+characters beside pairs of Chinese ones, and function words, which tell little.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,7 +23,7 @@ MOST_TERMS: Final = 150  # different terms of one kind in one query; the first o
 
 K1, B = 1.2, 0.75
 _AROUND: Final = 0.3  # a word beside the claim against a word of the claim
-_WEIGHTS: Final = {"said": 1.0, "neighbours": 0.15, "singles": 0.5, "shapes": 0.1}
+_WEIGHTS: Final = {"said": 1.0, "neighbours": 0.15, "singles": 0.5, "shapes": 0.1, "little": 0.3}
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Index:
         self._rows = [(entry, language, text) for entry in claims for language, text in entry.texts]
         self._lengths: dict[str, list[int]] = {"said": [], "around": []}
         self._store.add(enumerate(self._columns()))
-        self._average = {name: max(1.0, sum(lengths) / max(1, len(lengths))) for name, lengths in self._lengths.items()}
+        languages = [language for _, language, _ in self._rows]
+        self._average = {column: _averages(languages, lengths) for column, lengths in self._lengths.items()}
 
     def _columns(self) -> Iterator[Mapping[str, Sequence[str]]]:
         for entry, language, text in self._rows:
@@ -72,15 +75,19 @@ class Index:
         for term in asked:
             for row, often in term.rows.items():
                 scores[row] = scores.get(row, 0.0) + term.weight * often * (K1 + 1) / (often + K1)
-        often = 1 / self._stretch("said", len(query.words) + len(query.pairs))
-        whole = sum(term.weight for term in asked) * often * (K1 + 1) / (often + K1)
         best: dict[tuple[str, str], tuple[float, int]] = {}
         for row, score in scores.items():
             entry = self._rows[row][0]
             key = (entry.workspace, entry.id)
             best[key] = max(best.get(key, (0.0, 0)), (score, -row))
         ranked = sorted(best.items(), key=lambda item: (-round(item[1][0], 9), item[0]))[:most]
-        return tuple(self._found(-row, score / whole, asked) for _, (score, row) in ranked)
+        length = len(query.words) + len(query.pairs)
+        return tuple(self._found(-row, score / self._whole(-row, length, asked), asked) for _, (score, row) in ranked)
+
+    def _whole(self, row: int, length: int, asked: Sequence[_Term]) -> float:
+        """What a text of the query's ``length`` and the row's language scores if it says all that is asked, each once."""
+        often = 1 / self._stretch("said", self._rows[row][1], length)
+        return math.fsum(term.weight for term in asked) * often * (K1 + 1) / (often + K1)
 
     def _found(self, row: int, score: float, asked: Sequence[_Term]) -> Found:
         entry, language, _ = self._rows[row]
@@ -90,11 +97,11 @@ class Index:
         return Found(entry, language, min(1.0, score), shared)
 
     def _terms(self, query: Terms) -> Iterator[_Term]:
-        stems = self._store.stems(_columns(query, Terms((), (), ())))
+        stems = self._store.stems(_columns(query, Terms()))
         for text in tuple(dict.fromkeys(stems["said"]))[:MOST_TERMS]:
             counts = self._store.counts(text)
             yield self._term("said", text, len(counts["said"]), self._by_length(counts))
-        for kind in ("singles", "shapes"):
+        for kind in ("little", "singles", "shapes"):
             for text in tuple(dict.fromkeys(stems[kind]))[:MOST_TERMS]:
                 rows = self._store.counts(text)[kind]
                 yield self._term(kind, text, len(rows), self._by_length({"said": rows}))
@@ -112,17 +119,26 @@ class Index:
         found: dict[int, float] = {}
         for column, weight in (("said", 1.0), ("around", _AROUND)):
             for row, count in counts.get(column, {}).items():
-                stretch = self._stretch(column, self._lengths[column][row])
+                stretch = self._stretch(column, self._rows[row][1], self._lengths[column][row])
                 found[row] = found.get(row, 0.0) + weight * count / stretch
         return found
 
-    def _stretch(self, column: str, length: int) -> float:
-        return 1 - B + B * length / self._average[column]
+    def _stretch(self, column: str, language: str, length: int) -> float:
+        return 1 - B + B * length / self._average[column][language]
+
+
+def _averages(languages: Sequence[str], lengths: Sequence[int]) -> dict[str, float]:
+    """The average length by language, at least 1."""
+    total: Counter[str] = Counter()
+    for language, length in zip(languages, lengths, strict=True):
+        total[language] += length
+    return {language: max(1.0, total[language] / count) for language, count in Counter(languages).items()}
 
 
 def _columns(said: Terms, around: Terms) -> dict[str, Sequence[str]]:
     return {
         "said": (*said.words, *said.pairs),
+        "little": said.little,
         "singles": said.singles,
         "shapes": tuple(dict.fromkeys(shape for word in said.words for shape in _shapes(word))),
         "around": (*around.words, *around.pairs),

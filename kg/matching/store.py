@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-COLUMNS: Final = ("said", "singles", "shapes", "around")
+COLUMNS: Final = ("said", "little", "singles", "shapes", "around")
 
 Counts = Mapping[int, int]  # how often a term stands in each row; rows without it are left out
 
@@ -25,13 +25,13 @@ class Store:
     def add(self, rows: Iterable[tuple[int, Mapping[str, Sequence[str]]]]) -> None:
         """Put in texts by number, each with the terms of its columns in order."""
         values = ((number, *(" ".join(columns.get(name, ())) for name in COLUMNS)) for number, columns in rows)
-        self._base.executemany(f"INSERT INTO texts(rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?)", values)
+        self._base.executemany(f"INSERT INTO texts(rowid, {', '.join(COLUMNS)}) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})", values)
 
     def stems(self, columns: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
         """The terms of a query by column, as the store holds them, in order and repeated as they are there."""
         self._base.execute("DELETE FROM asked")
         values = [" ".join(columns.get(name, ())) for name in COLUMNS]
-        self._base.execute(f"INSERT INTO asked({', '.join(COLUMNS)}) VALUES (?, ?, ?, ?)", values)
+        self._base.execute(f"INSERT INTO asked({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})", values)
         found: dict[str, list[str]] = {name: [] for name in COLUMNS}
         for term, column in self._base.execute("SELECT term, col FROM asked_terms ORDER BY col, offset"):
             found[column].append(term)

@@ -48,7 +48,7 @@ def found(root: Path, *arguments: str, capsys: pytest.CaptureFixture[str]) -> st
 def test_a_rival_number_is_shown_as_that(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     printed = found(write(tmp_path, TOWN), "The town's inhabitants now number 120,000 people", "--top", "1", capsys=capsys)
     assert printed == """\
-0.40 related: growth
+0.44 close: growth
   claim:   The town has 12,000 inhabitants.
   the same question with rival values: 120,000 people against 12000 person (people)
 """
