@@ -23,6 +23,7 @@ MOST_TERMS: Final = 150  # different terms of one kind in one query; the first o
 
 K1, B = 1.2, 0.75
 _AROUND: Final = 0.3  # a word beside the claim against a word of the claim
+_OTHERS: Final = 100  # texts that a workspace does not have: in a small one, what it holds would else seem to be common words
 _WEIGHTS: Final = {"said": 1.0, "neighbours": 0.15, "singles": 0.5, "shapes": 0.1, "little": 0.3}
 
 
@@ -111,7 +112,7 @@ class Index:
             yield self._term("neighbours", f"{one} {other}", len(rows), self._by_length({"said": rows}))
 
     def _term(self, kind: str, text: str, holders: int, rows: Mapping[int, float]) -> _Term:
-        rarity = math.log(1 + (len(self._rows) - holders + 0.5) / (holders + 0.5))
+        rarity = math.log(1 + (len(self._rows) + _OTHERS - holders + 0.5) / (holders + 0.5))
         return _Term(text, kind, _WEIGHTS[kind] * rarity, rows)
 
     def _by_length(self, counts: Mapping[str, Counts]) -> dict[int, float]:

@@ -48,7 +48,7 @@ def found(root: Path, *arguments: str, capsys: pytest.CaptureFixture[str]) -> st
 def test_a_rival_number_is_shown_as_that(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     printed = found(write(tmp_path, TOWN), "The town's inhabitants now number 120,000 people", "--top", "1", capsys=capsys)
     assert printed == """\
-0.44 close: growth
+0.54 close: growth
   claim:   The town has 12,000 inhabitants.
   the same question with rival values: 120,000 people against 12000 person (people)
 """
@@ -142,6 +142,9 @@ Claims that resemble it:
 1.00 nearly the same: growth
   claim:   The town has 12,000 inhabitants.
   the same question with rival values: 15,000 against 12000 person (people)
+
+0.25 related: network
+  claim:   The town hall gave its network away.
 
 Written all the same; if one of them says it already, delete the new file, or link the two by restates or contradicts.
 """
