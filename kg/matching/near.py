@@ -14,7 +14,7 @@ from typing import Final
 
 # With how many earlier sets one is compared for a rare term or because it is equal: the latest ones. Only texts that are alike by the
 # dozen reach it; it keeps the work linear whatever the texts are.
-MOST_HOLDERS: Final = 24
+MOST_HOLDERS: Final = 8
 
 
 def near_pairs(sets: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, int, float]]:
