@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     init = commands.add_parser("init", help="make an empty valid workspace")
     init.add_argument("directory", type=Path)
     init.add_argument("--example", action="store_true", help="with a small worked case")
+    _match(commands.add_parser("match", help="find the claims that a text resembles: was it already checked?"))
     add = commands.add_parser("add", help="write a new file with help in comments")
     add.add_argument("kind", choices=("claim", "evidence"))
     add.add_argument("id", help="its id: small letters, digits and hyphens")
@@ -68,6 +69,14 @@ def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--site", type=Path, metavar="DIR", help="write the site into this folder")
     command.add_argument("--language", default="", help="the language of the table (default: the workspace's first)")
+
+
+def _match(command: argparse.ArgumentParser) -> None:
+    command.add_argument("text", metavar="TEXT|FILE", help="a statement, or a file whose sentences are looked up one by one")
+    command.add_argument("--against", action="extend", nargs="+", default=[], type=Path, metavar="WORKSPACE", help="search these too")
+    command.add_argument("--top", type=int, default=5, metavar="N", help="show at most N claims (default: 5)")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--verdicts", action="store_true", help="compute the verdicts of the claims that are found")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
