@@ -55,6 +55,11 @@ def problem_with(server: Server) -> str:
     return ""
 
 
+def without_query(url: str) -> str:
+    """An address as it may be shown: what stands after the question mark can be a key."""
+    return urlsplit(url)._replace(query="").geturl()
+
+
 @dataclass
 class Sender:
     """Requests to one server. It asks for the server's challenge before it sends a body: some servers close the
@@ -80,7 +85,7 @@ class Sender:
                 raise PublicationError(str(again)) from None
 
     def _try(self, method: str, url: str, body: bytes, content_type: str) -> None:
-        where = urlsplit(url)._replace(query="").geturl()
+        where = without_query(url)
         headers = {"Content-Type": content_type, "Accept": "*/*", "User-Agent": "plainfact"}
         request = urllib.request.Request(url, data=body, headers=headers, method=method)
         try:

@@ -247,6 +247,14 @@ def test_an_endpoint_that_nothing_can_be_sent_to(endpoint: str, says: str, capsy
     assert "secret" not in told
 
 
+def test_what_may_be_a_key_in_an_address_is_not_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with answering(204) as endpoint:
+        assert main(["-C", str(write(tmp_path, TOWN)), "publish", "--endpoint", f"{endpoint}?key=hidden"]) == 0
+    told = capsys.readouterr()
+    assert told.out.endswith(f" statements as of 2026-01-01 at {endpoint}\n")
+    assert "hidden" not in told.out + told.err
+
+
 def test_a_password_is_never_sent_in_clear_nor_shown() -> None:
     server = Server("http://example.org/store", "me", "secret")
     assert problem_with(server) == "A password is sent over https only, or to this machine itself."
