@@ -1,7 +1,7 @@
 """The one door to jinja2: pages in, HTML out.
 
-Everything is escaped, whatever a template is called; a name that a template does not know is an error; no template marks
-anything as safe. Templates are compiled once.
+Everything is escaped, whatever a template is called, but for the fragments, which escape for themselves; a name that a
+template does not know is an error; no template marks anything as safe. Templates are compiled once.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ def style() -> str:
 def _renderers() -> dict[type[Any], Callable[..., str]]:
     import jinja2
 
+    from kg.views.site.fragments import FRAGMENTS
+
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,
@@ -50,6 +52,7 @@ def _renderers() -> dict[type[Any], Callable[..., str]]:
         auto_reload=False,
     )
     environment.policies["json.dumps_function"] = _json
+    environment.filters |= FRAGMENTS
     return {kind: environment.get_template(name).render for kind, name in _NAMES.items()}
 
 
