@@ -8,7 +8,6 @@ from typing import Any
 from kg.audit.results import ClaimResult, Verdict
 from kg.model.claim import Claim
 from kg.views.site.edition import Edition, followable, part_ids, published
-from kg.views.site.sentences import verdict_sentence
 
 RATINGS: Mapping[Verdict, int] = {
     "refuted": 1,
@@ -22,13 +21,14 @@ PEOPLE = frozenset(("person", "author", "anonymous"))
 Thing = dict[str, Any]
 
 
-def claim_review(result: ClaimResult, of: Edition) -> Thing:
+def claim_review(result: ClaimResult, sentence: tuple[str, str], of: Edition) -> Thing:
     """The review: the desk's ruling where there is one, else the computed verdict, and which of them it is.
 
-    A verdict that says nothing about truth has a name and no number. What was examined is paraphrased, never quoted.
+    ``sentence`` is the verdict in words. A verdict that says nothing about truth has a name and no number. What was
+    examined is paraphrased, never quoted.
     """
     settings = of.audit.corpus.settings
-    sentence = " ".join(filter(None, verdict_sentence(result, of.audit.as_of, of.language, of.words)))
+    body = " ".join(filter(None, sentence))
     review: Thing = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
@@ -37,8 +37,8 @@ def claim_review(result: ClaimResult, of: Edition) -> Thing:
         "datePublished": _date(result, of),
         "author": {"@type": "Organization", "name": settings.publisher_in(of.language) or settings.name_in(of.language)},
         "itemReviewed": _claim(result.claim, of),
-        "reviewRating": _rating(result, sentence, of),
-        "reviewBody": sentence,
+        "reviewRating": _rating(result, body, of),
+        "reviewBody": body,
     }
     if followable(settings.base):
         review["url"] = f"{settings.base}{of.language}/claims/{result.claim.id}.html"

@@ -7,6 +7,7 @@ holds nothing but what we wrote, is ever replaced: a list of the site's files in
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -80,7 +81,7 @@ def _build(audit: Audit, directory: Path, staging: Path, before: frozenset[str])
 def _staged(pages: Iterable[tuple[str, str]], directory: Path, staging: Path, before: frozenset[str]) -> tuple[list[str], list[str]]:
     """Write every page that is new or has changed into ``staging``. Gives their paths, and those of the pages to be kept."""
     written, kept, made = list[str](), list[str](), set[str]()
-    for path, text in pages:
+    for path, text in _undisturbed(pages):
         folder = path.rpartition("/")[0]
         if folder not in made:
             (staging / folder).mkdir(parents=True, exist_ok=True)
@@ -94,6 +95,15 @@ def _staged(pages: Iterable[tuple[str, str]], directory: Path, staging: Path, be
             file.write(content)
         written.append(path)
     return written, kept
+
+
+def _undisturbed(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The pages, while Python's collector looks only at what is new: the audit is large, and stays until the last page."""
+    gc.freeze()
+    try:
+        yield from pages
+    finally:
+        gc.unfreeze()
 
 
 def _same(path: str, content: bytes) -> bool:
