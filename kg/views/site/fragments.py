@@ -18,33 +18,14 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from kg.views.site.figures import Bar
+from kg.views.site.marks import MARKS, NO_MARK
 from kg.views.site.neighbourhood import Edge, Neighbour, Neighbourhood, Node
-from kg.views.site.parts import Attack, Badge, ClaimLine, DocumentView, Fact, GroundView, Link, Text
+from kg.views.site.parts import Attack, Badge, ClaimLine, DocumentView, Fact, GroundView, InputRow, Link, RunRow, Text
 from kg.views.site.wording import Words
 
-CIRCLE: Final = '<circle class="line" cx="10" cy="10" r="8"/>'
-OCTAGON: Final = "M6.3 1h7.4L19 6.3v7.4L13.7 19H6.3L1 13.7V6.3z"
-SQUARE: Final = '<path class="line" d="M2.5 2.5h15v15h-15z"/>'
-TICK: Final = '<circle class="fill" cx="10" cy="10" r="9"/><path class="ink" d="M5.4 10.4l3.1 3.1 6.1-7"/>'
-HALF: Final = f'{CIRCLE}<path class="fill" d="M10 2a8 8 0 0 1 0 16z"/>'
-CROSS: Final = f'<path class="fill" d="{OCTAGON}"/><path class="ink" d="M6.5 6.5l7 7M13.5 6.5l-7 7"/>'
-MARKS: Final[Mapping[str, str]] = {  # they differ in shape, so that they can be told apart without colour
-    "supported": TICK,
-    "holds": TICK,
-    "leaning-supported": f'{CIRCLE}<path class="line" d="M6 10.4l2.7 2.7 5.2-6"/>',
-    "contested": HALF,
-    "undecided": HALF,
-    "mixed": '<path class="line" d="M2 10L10 2l8 8-8 8z"/><path class="fill" d="M2 10L10 2v16z"/>',
-    "leaning-refuted": '<path class="line" d="M6.6 2h6.8L18 6.6v6.8L13.4 18H6.6L2 13.4V6.6z"/><path class="line" d="M7 7l6 6M13 7l-6 6"/>',
-    "refuted": CROSS,
-    "fails": CROSS,
-    "not-checkable": f'{SQUARE}<path class="line" d="M6.5 10h7"/>',
-    "not-comparable": f'{SQUARE}<path class="line" d="M6 8h8M6 12h8M12.5 5l-5 10"/>',
-    "not-assessed": '<path class="line" d="M10 2l8.5 15.5h-17z"/><path class="line" d="M10 8v4M10 14.2v1.3"/>',
-}
-NO_MARK: Final = '<circle class="line dashed" cx="10" cy="10" r="8"/>'
 MARK: Final = '<svg class="mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">'
 HATCHED: Final = ("conflict", "mixed", "contested")
+PLACES: Final = (("overview", "index.html"), ("sources", "sources.html"), ("method", "method.html"))
 SIGNS: Final[Mapping[str, str]] = {"−": "against", "+": "for"}
 
 
@@ -148,6 +129,26 @@ def legend(shown: Bar) -> Markup:
     return Markup(f'<dl class="legend">\n{"".join(lines)}</dl>')
 
 
+@lru_cache(1 << 8)
+def masthead(name: str, kind: str, here: str, words: Words) -> Markup:
+    """The site's name and the way to its main pages, of which a page of this ``kind`` may be one."""
+    up, items = _escaped(here), []
+    for key, href in PLACES:
+        current = ' aria-current="page"' if f"{kind}.html" == href else ""
+        items.append(f'<li><a href="{up}{href}"{current}>{_escaped(words[key])}</a></li>\n')
+    title = f'<p class="name" dir="auto"><a href="{up}index.html">{_escaped(name)}</a></p>'
+    return Markup(f'{title}\n<nav aria-label="{_escaped(words["navigation"])}">\n<ul>\n{"".join(items)}</ul>\n</nav>')
+
+
+def trail(above: Iterable[Link], here: str, words: Words) -> Markup:
+    """The pages above this one."""
+    items = []
+    for link in above:
+        lang = f' lang="{_escaped(link.text.lang)}"' if link.text.lang else ""
+        items.append(f'<li><a href="{_escaped(here)}{_escaped(link.href)}"{lang}><bdi>{_escaped(link.text.text)}</bdi></a></li>\n')
+    return Markup(f'<nav class="trail" aria-label="{_escaped(words["where"])}">\n<ol>\n{"".join(items)}</ol>\n</nav>')
+
+
 @lru_cache(1 << 13)
 def claim_line(line: ClaimLine, here: str, words: Words) -> Markup:
     """A claim in one line of a list."""
@@ -223,6 +224,29 @@ def _value(item: Link, code: bool, here: str, words: Words) -> str:
     return _outward(item.href, item.text.text, "", words) if item.href.startswith("http") else _goto(item, here)
 
 
+def numbers(run: RunRow, words: Words) -> Markup:
+    """What a check found and wanted."""
+    sides = ((words["actual"], run.actual), (words["expected"], run.expected), (words["margin"], run.margin))
+    lines = [f"<div><dt>{_escaped(name)}</dt><dd><bdi>{_escaped(value)}</bdi></dd></div>\n" if value else "\n" for name, value in sides]
+    return Markup(f'<dl class="numbers">\n{"".join(lines)}</dl>')
+
+
+def inputs(rows: Iterable[InputRow], here: str, words: Words) -> Markup:
+    """What went into a check, folded."""
+    title = _escaped(words["inputs"])
+    head = "".join([f'<th scope="col">{_escaped(words[key])}</th>' for key in ("name", "value", "written", "taken-from")])
+    body = "".join([_input(row, _goto(row.origin, here) if row.origin else _escaped(words["given"])) for row in rows])
+    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
+    scroll = f'<div class="scroll" role="group" aria-label="{title}" tabindex="0">\n{table}\n</div>'
+    return Markup(f"<details><summary>{title}</summary>\n{scroll}\n</details>")
+
+
+def _input(row: InputRow, origin: str) -> str:
+    """``origin`` is HTML."""
+    shown, written = (f"<td><bdi>{_escaped(text)}</bdi></td>" for text in (row.shown, row.written))
+    return f'<tr><th scope="row"><code>{_escaped(row.name)}</code></th>{shown}{written}<td>{origin}</td></tr>\n'
+
+
 def neighbourhood(shown: Neighbourhood, here: str, words: Words) -> Markup:
     """The drawing of a claim among its neighbours, and the same as a list."""
     name, told, colon = _escaped(words["neighbourhood"]), _escaped(words["neighbourhood-alt"]), _escaped(words["colon"])
@@ -265,7 +289,7 @@ def _neighbour(item: Neighbour, here: str, colon: str) -> str:
     return f"<li>{_escaped(item.relation)}{detail}{colon}{label}</li>\n"
 
 
+_PIECES = (badge, say, goto, links, outward, bar, legend, masthead, trail, claim_line, attacks, document, ground, facts)
 FRAGMENTS: Final[Mapping[str, Callable[..., Markup]]] = {
-    function.__name__: function
-    for function in (badge, say, goto, links, outward, bar, legend, claim_line, attacks, document, ground, facts, neighbourhood)
+    function.__name__: function for function in (*_PIECES, numbers, inputs, neighbourhood)
 }
