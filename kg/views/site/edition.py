@@ -35,7 +35,7 @@ class Edition:
 
     ``lines`` has a line for every claim, also for those whose files could not be read; ``wholes`` the claims that a
     claim is part of; ``undercuts`` the attacks on an argument by its id; ``used`` the grounds that a piece of
-    evidence is used in.
+    evidence is used in; ``reliability`` the audit's, from 0 to 1.
     """
 
     audit: Audit
@@ -46,6 +46,7 @@ class Edition:
     lines: Mapping[str, ClaimLine]
     wholes: Mapping[str, tuple[str, ...]]
     used: Mapping[str, tuple[Ground, ...]]
+    reliability: Mapping[str, float]
 
 
 def edition(audit: Audit, language: str) -> Edition:
@@ -68,6 +69,7 @@ def edition(audit: Audit, language: str) -> Edition:
         lines=_lines(audit, language, words),
         wholes={id: tuple(found) for id, found in wholes.items()},
         used={id: tuple(found) for id, found in used.items()},
+        reliability={id: float(share) for id, share in audit.reliability.items()},
     )
 
 

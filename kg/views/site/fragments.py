@@ -285,7 +285,9 @@ def _node(node: Node, shown: Neighbourhood, here: str) -> str:
 def _neighbour(item: Neighbour, here: str, colon: str) -> str:
     """``colon`` has been escaped."""
     detail = f' <span class="note">({_escaped(item.detail)})</span>' if item.detail else ""
-    label = _goto(Link(Text(item.label), item.href), here)
+    label = f"<bdi>{_escaped(item.label)}</bdi>"
+    if item.href:
+        label = f'<a href="{_escaped(here)}{_escaped(item.href)}">{label}</a>'
     return f"<li>{_escaped(item.relation)}{detail}{colon}{label}</li>\n"
 
 

@@ -17,6 +17,7 @@ from kg.views.site.pages import ClaimPage, IndexPage, MethodPage, Page, SourcePa
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = "style.css"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _NAMES: dict[type[Any], str] = {
     IndexPage: "index.html",
     ClaimPage: "claim.html",
@@ -61,5 +62,4 @@ def _json(value: Any, **options: Any) -> str:
 
     jinja2 escapes <, >, & and ' after this.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return _ENCODER.encode(value).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
