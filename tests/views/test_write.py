@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -112,10 +113,17 @@ def test_linux_settles_all_files_in_one_call(tmp_path: Path, monkeypatch: pytest
     assert isinstance(write_site(town(tmp_path / "one"), tmp_path / "site"), SiteReport)
 
 
-def test_elsewhere_every_file_is_settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("call", [None, lambda descriptor: False], ids=["another system", "a sandbox without the call"])
+def test_elsewhere_every_file_is_settled(
+    call: Callable[[int], bool] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settled = list[int]()
     monkeypatch.setattr("kg.views.site.settle.os.fsync", settled.append)
-    monkeypatch.setattr("kg.views.site.settle._system_call", lambda: None)
+    monkeypatch.setattr("kg.views.site.settle._system_call", lambda: call)
     report = write_site(town(tmp_path / "one"), tmp_path / "site")
     assert isinstance(report, SiteReport)
     assert len(settled) == report.written + 1  # and the list of the files
+    second = write_site(town(tmp_path / "two", GROWTH + POOR), tmp_path / "site")
+    assert isinstance(second, SiteReport)
+    assert second.unchanged > 0
+    assert len(settled) == report.written + second.written + 2

@@ -6,6 +6,7 @@ could not be written to the disk: https://man7.org/linux/man-pages/man2/sync.2.h
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -25,13 +26,14 @@ def settled(folder: Path) -> Iterator[None]:
     descriptor = os.open(folder, os.O_RDONLY)  # before the first write: it is told of the errors that come after it
     try:
         yield
-        settle_all(descriptor)
+        if not settle_all(descriptor):
+            _settle_each(folder)
     finally:
         os.close(descriptor)
 
 
-def _system_call() -> Callable[[int], None] | None:
-    """``syncfs``, where the system has it."""
+def _system_call() -> Callable[[int], bool] | None:
+    """``syncfs``, where the C library has it; it gives False where the system has not."""
     if sys.platform != "linux":
         return None
     import ctypes
@@ -40,16 +42,20 @@ def _system_call() -> Callable[[int], None] | None:
     if function is None:
         return None
 
-    def syncfs(descriptor: int) -> None:
-        if function(descriptor):
-            number = ctypes.get_errno()
+    def syncfs(descriptor: int) -> bool:
+        if function(descriptor) == 0:
+            return True
+        number = ctypes.get_errno()
+        if number != errno.ENOSYS:
             raise OSError(number, os.strerror(number))
+        return False
 
     return syncfs
 
 
 def _settle_each(folder: Path) -> None:
-    paths = [path for path in folder.rglob("*") if path.is_file()]
+    """All files but those that have a second name: they are the old site's and were settled with it."""
+    paths = [path for path in folder.rglob("*") if path.is_file() and path.stat().st_nlink == 1]
     with ThreadPoolExecutor(16) as pool:
         list(pool.map(_flush, paths))
 
