@@ -26,6 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.argumentation",),
     ("kg.files",),
     ("kg.validation",),
+    ("kg.gradual",),
     ("kg.worlds",),
     ("kg.audit",),
     ("kg.views",),

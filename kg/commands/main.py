@@ -12,6 +12,7 @@ from pathlib import Path
 from kg import __version__
 
 DONE, ERRORS, USAGE, GATE = 0, 1, 2, 3
+SEMANTICS = ("worlds", "df-quad", "quadratic-energy", "euler", "euler-top", "mlp")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -37,12 +38,19 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--language", default="", help="the language of the text (default: the workspace's first)")
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     schema.add_argument("directory", type=Path, nargs="?", default=None)
+    _solve(commands.add_parser("solve", help="strengths of a graph of arguments in a .bag file, under a named semantics"))
     return top
+
+
+def _solve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE.bag")
+    command.add_argument("--semantics", choices=SEMANTICS, default=SEMANTICS[0])
+    command.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
-    command.add_argument("--semantics", choices=("worlds",), default=None)
+    command.add_argument("--semantics", choices=SEMANTICS, default=None)
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--site", type=Path, metavar="DIR", help="write the site into this folder")
     command.add_argument("--language", default="", help="the language of the table (default: the workspace's first)")

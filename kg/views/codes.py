@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from kg.checks.codes import CODES as EXPRESSIONS
 from kg.files.codes import CODES as FILES
+from kg.gradual.codes import CODES as GRAPHS
 from kg.quantities.codes import CODES as QUANTITIES
 from kg.validation.codes import CODES as VALIDATION
 
-CODES: Mapping[str, str] = dict(sorted({**FILES, **QUANTITIES, **EXPRESSIONS, **VALIDATION}.items()))
+CODES: Mapping[str, str] = dict(sorted({**FILES, **QUANTITIES, **EXPRESSIONS, **VALIDATION, **GRAPHS}.items()))
