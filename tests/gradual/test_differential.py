@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 import pytest
@@ -79,15 +80,11 @@ def exactly(made: Parts, name: str) -> dict[str, Fraction]:
         against = [found[source] for source, target in attacks if target == argument]
         favour = [found[source] for source, target in supports if target == argument]
         if name == "df-quad":
-            left = [Fraction(1), Fraction(1)]
-            for side, strengths in enumerate((against, favour)):
-                for strength in strengths:
-                    left[side] *= 1 - strength
-            up = down = left[0] - left[1]
+            pull = prod((1 - one for one in against), start=Fraction(1)) - prod((1 - one for one in favour), start=Fraction(1))
         else:
             energy = sum(favour, Fraction(0)) - sum(against, Fraction(0))
-            up = down = energy * energy / (1 + energy * energy) * (1 if energy >= 0 else -1)
-        found[argument] = weight + max(up, 0) * (1 - weight) + min(down, 0) * weight
+            pull = energy * abs(energy) / (1 + energy * energy)
+        found[argument] = weight + pull * (1 - weight if pull > 0 else weight)
     return found
 
 
