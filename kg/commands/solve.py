@@ -76,6 +76,7 @@ def _trouble(solution: Solution, number: int) -> Mapping[str, Any]:
         "arguments": list(one.names),
         "residual": float(f"{one.residual:.3g}"),
         "amplitude": float(f"{one.amplitude:.3g}"),
+        "period": one.period,
         "apart": float(f"{one.apart:.3g}"),
         "continuous_residual": float(f"{one.continuous_residual:.3g}"),
     }
@@ -91,6 +92,6 @@ def as_lines(solution: Solution) -> str:
     lines += ["", f"{solution.semantics}: {'settled' if solution.converged else 'not settled'}, residual {solution.residual:.3g}"]
     for one in solution.unsettled:
         names = ", ".join(one.names[:8]) + (f" and {len(one.names) - 8} more" if len(one.names) > 8 else "")
-        swing = f"swings by {one.amplitude:.3g} every second step" if one.amplitude else f"still moves by {one.residual:.3g}"
+        swing = f"swings by {one.amplitude:.3g} in {one.period} steps" if one.period else f"still moves by {one.residual:.3g}"
         lines.append(f"? circle of {names}: the discrete solution {swing}; {one.apart:.3g} from the continuous one, which is shown")
     return "\n".join(lines) + "\n"

@@ -4,7 +4,7 @@ A level is all arguments whose longest path from the start is equally long; all 
 equal to the plain computation to the bit: factors are taken in ascending order there and here. The others come within a few units
 in the last place, since sums are rounded at every step here and once there; they are sorted too, so names never matter.
 
-This is the only door of numpy. Peak memory is some 40 bytes an edge beside the graph (``benchmarks/gradual.py``).
+This is the only door of numpy. A plan keeps some 20 bytes an edge beside the graph (``benchmarks/gradual.py``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.gradual.graph import Graph, Rows
+from kg.gradual.graph import Graph
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[Any]  # of int32 or of the machine's own word

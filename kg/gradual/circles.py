@@ -34,13 +34,14 @@ class Bounds:
 class Course:
     """Where an iteration ended: the state, the largest |f(s) − s| there, and whether that is as good as none.
 
-    ``amplitude`` is how far the strengths swing where they repeat every second step, else 0.
+    Where the states repeat, ``amplitude`` is how far the strengths swing, and ``period`` after how many steps they are back; else 0.
     """
 
     state: State
     residual: float
     arrived: bool
     amplitude: float = 0.0
+    period: int = 0
 
 
 def distance(one: Sequence[float], other: Sequence[float]) -> float:
@@ -49,18 +50,35 @@ def distance(one: Sequence[float], other: Sequence[float]) -> float:
 
 
 def discrete(f: Field, start: Sequence[float], sweeps: int, bounds: Bounds) -> Course:
-    """Repeat s ← f(s), all at once. Stops where nothing moves, where every second step repeats, or after so many sweeps."""
-    before, state = list(start), list(start)
+    """Repeat s ← f(s), all at once. Stops where nothing moves, where the states repeat, or after so many sweeps.
+
+    Repetition is found by comparing with one earlier state, taken anew after 1, 2, 4, … steps (R. P. Brent, BIT 1980).
+    """
+    state, earlier, since = list(start), list(start), 0
     residual = 0.0
-    for _ in range(sweeps):
+    for done in range(1, sweeps + 1):
         following = f(state)
         residual = distance(following, state)
         if residual <= bounds.still:
             return Course(following, residual, True)
-        if residual > bounds.agreed and distance(following, before) <= bounds.still and before != start:
-            return Course(state, residual, False, residual)
-        before, state = state, following
+        state, since = following, since + 1
+        if residual > bounds.agreed and distance(state, earlier) <= bounds.still:
+            return _swinging(f, state, since)
+        if done & (done - 1) == 0:
+            earlier, since = state, 0
     return Course(state, residual, False)
+
+
+def _swinging(f: Field, state: State, period: int) -> Course:
+    """Once round: how far the strengths swing, and the largest step."""
+    lowest, highest, residual = list(state), list(state), 0.0
+    for _ in range(period):
+        following = f(state)
+        residual = max(residual, distance(following, state))
+        lowest = list(map(min, lowest, following))
+        highest = list(map(max, highest, following))
+        state = following
+    return Course(state, residual, False, distance(lowest, highest), period)
 
 
 def damped(f: Field, start: Sequence[float], sweeps: int, bounds: Bounds) -> Course:

@@ -23,14 +23,15 @@ _SoFar = tuple[Semantics, list[float]]
 class Unsettled:
     """Arguments in a circle on whose strengths the discrete and the continuous solution do not agree.
 
-    ``residual`` is how far the discrete iteration still moved in its last step, ``amplitude`` how far it swings if it repeats
-    every second step (else 0), ``apart`` the distance of the two solutions, ``continuous_residual`` the largest |f(s) − s| of
-    the continuous one, whose strengths are given.
+    ``residual`` is how far the discrete iteration still moved in a step at its end, ``amplitude`` how far it swings if its states
+    repeat, every ``period`` steps (both else 0), ``apart`` the distance of the two solutions, ``continuous_residual`` the largest
+    |f(s) − s| of the continuous one, whose strengths are given.
     """
 
     names: tuple[str, ...]
     residual: float
     amplitude: float
+    period: int
     apart: float
     continuous_residual: float
 
@@ -134,4 +135,5 @@ def _circle(graph: Graph, nodes: Sequence[int], so_far: _SoFar, bounds: Bounds) 
     if settled:
         return jumping.residual, None
     names = tuple(graph.names[node] for node in nodes)
-    return jumping.residual, Unsettled(names, jumping.residual, jumping.amplitude, apart, flowing.residual)
+    trouble = Unsettled(names, jumping.residual, jumping.amplitude, jumping.period, apart, flowing.residual)
+    return jumping.residual, trouble

@@ -69,7 +69,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "summary": "截至 {as_of}。共計：檔案 {files}、主張 {claims}、證據 {evidence}、查核 {checks}、"
         "論證 {arguments}、文字錯誤 {diagnostics}。",
         "legend": "長條是各種可能情形所占的份額：█ 支持、▓ 兩面都有、░ 反對、· 無證據。來源：支持與反對的獨立來源數。",
-        "legend-strength": "數字是 {semantics} 算出的強度，0 為反對、1 為支持，僅供比較；? 表示論證成環、算不出定值。來源：支持與反對的獨立來源數。",
+        "legend-strength": "數字是 {semantics} 算出的強度，0 為反對、1 為支持，僅供比較；? 表示論證成環、算不出定值。"
+        "來源：支持與反對的獨立來源數。",
         "unread": "讀不出",
     },
 }

@@ -36,12 +36,13 @@ def solved(graph: Graph, name: str) -> Solution:
     ids=["itself", "each other", "smallest for df-quad", "smallest for quadratic-energy", "three", "six", "six, mlp"],
 )
 def test_what_swings_for_ever_is_named(graph: Graph, name: str, amplitude: float, shown: float) -> None:
-    """The discrete solution repeats every second step; the continuous one arrives, and is what is shown, marked."""
+    """The discrete solution is back after every second step; the continuous one arrives, and is what is shown, marked."""
     found = solved(graph, name)
     assert not found.converged
     (trouble,) = found.unsettled
     assert trouble.names == graph.names
     assert found.uncertain == set(graph.names)
+    assert trouble.period == 2
     assert trouble.amplitude == trouble.residual == found.residual == pytest.approx(amplitude, abs=1e-6)
     assert trouble.continuous_residual < 1e-9
     assert trouble.apart > 0.1
@@ -80,6 +81,13 @@ def test_a_circle_below_a_swinging_one_is_uncertain_and_settled_by_itself() -> N
     found = solved(graph, "df-quad")
     assert [trouble.names for trouble in found.unsettled] == [("a",)]
     assert found.uncertain == {"a", "b", "c"}
+
+
+def test_a_longer_way_round() -> None:
+    """The first supports the second, that one the third, and the third attacks the first: back after every sixth step."""
+    graph = bag("arg(a, 1). arg(b, 0). arg(c, 0). sup(a, b). sup(b, c). att(c, a).")
+    (trouble,) = solved(graph, "df-quad").unsettled
+    assert (trouble.names, trouble.amplitude, trouble.period) == (("a", "b", "c"), 1, 6)
 
 
 def test_an_iteration_cut_short_is_not_called_settled() -> None:

@@ -59,7 +59,7 @@ def test_what_does_not_settle_is_named(tmp_path: Path, capsys: pytest.CaptureFix
         "converged": False,
         "residual": 1.0,
         "strengths": {"a": 0.5, "b": 0.75},
-        "unsettled": [{"arguments": ["a"], "residual": 1.0, "amplitude": 1.0, "apart": 0.5, "continuous_residual": 0.0}],
+        "unsettled": [{"arguments": ["a"], "residual": 1.0, "amplitude": 1.0, "period": 2, "apart": 0.5, "continuous_residual": 0.0}],
         "uncertain": ["a", "b"],
     }
     assert main(["solve", str(tmp_path / "graph.bag"), "--semantics", "df-quad"]) == 0
@@ -68,7 +68,7 @@ a  0.500000  ?
 b  0.750000  ?
 
 df-quad: not settled, residual 1
-? circle of a: the discrete solution swings by 1 every second step; 0.5 from the continuous one, which is shown
+? circle of a: the discrete solution swings by 1 in 2 steps; 0.5 from the continuous one, which is shown
 """
 
 
