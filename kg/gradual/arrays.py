@@ -177,7 +177,10 @@ def _less_attack(against: Floats, favour: Floats) -> Floats:
 
 
 def _moved(base: Floats, pull: Floats) -> Floats:
-    return base + pull * np.where(pull >= 0.0, 1.0 - base, base)
+    moved = np.where(pull >= 0.0, 1.0 - base, base)
+    moved *= pull
+    moved += base
+    return moved
 
 
 def _by_square(base: Floats, pull: Floats) -> Floats:

@@ -50,7 +50,7 @@ def test_circles_by_the_discrete_solution(name: str) -> None:
     """Where it settles the strengths agree; where it does not, neither says it has."""
     compute = {"df-quad": dfquad.dfquad_strengths, "quadratic-energy": gradual.quadratic_energy_strengths_discrete}[name]
     settled = swinging = 0
-    for made in graphs(2, 60, circular=True):
+    for made in graphs(2, 30, circular=True):
         ours, found = solve(graph_of(*made), SEMANTICS[name]), theirs(made, compute)
         if ours.converged:
             settled += 1
@@ -59,14 +59,14 @@ def test_circles_by_the_discrete_solution(name: str) -> None:
         elif any(trouble.amplitude for trouble in ours.unsettled):
             swinging += 1
             assert not found.converged
-    assert settled >= 40
+    assert settled >= 20
     assert swinging or name != "df-quad"
 
 
 def test_circles_by_the_continuous_solution() -> None:
     """Also where the discrete one swings: what is shown there is the continuous one."""
     swings: Parts = ({"a": 0.9, "b": 0.1}, [("a", "a"), ("b", "b")], [("a", "b"), ("b", "a")])
-    for made in [*graphs(3, 15, circular=True), swings]:
+    for made in [*graphs(3, 10, circular=True), swings]:
         found = theirs(made, gradual.quadratic_energy_strengths_continuous)
         assert furthest(solve(graph_of(*made), SEMANTICS["quadratic-energy"]).strengths, found.strengths) <= 1e-6
 

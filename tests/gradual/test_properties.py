@@ -22,7 +22,7 @@ from tests.gradual.graphs import Parts, parts
 
 EPSILON = 1e-9
 CORNERS = (0.0, 0.05, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
-many = settings(max_examples=60, deadline=None)
+many = settings(max_examples=40, deadline=None)
 NAMES = tuple(SEMANTICS)
 
 
@@ -238,7 +238,7 @@ def test_the_order_of_attackers_changes_no_bit(name: str) -> None:
 
 
 @given(parts(circular=True), st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_names_and_order_change_no_bit(made: Parts, pick: random.Random) -> None:
     """Anonymity, circles included."""
     base, attacks, supports = made
@@ -252,7 +252,7 @@ def test_names_and_order_change_no_bit(made: Parts, pick: random.Random) -> None
 
 
 @given(parts(circular=True), st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_only_what_lies_below_a_new_edge_changes(made: Parts, pick: random.Random) -> None:
     """Independence and directionality, to the bit."""
     base, attacks, supports = made
