@@ -8,7 +8,7 @@ import pytest
 
 from kg.gradual.circles import Bounds
 from kg.gradual.graph import Graph
-from kg.gradual.semantics import SEMANTICS
+from kg.gradual.semantics import SEMANTICS, Semantics, total
 from kg.gradual.solve import Solution, solve
 from tests.gradual.graphs import bag, clique, random_graph
 
@@ -88,6 +88,22 @@ def test_a_longer_way_round() -> None:
     graph = bag("arg(a, 1). arg(b, 0). arg(c, 0). sup(a, b). sup(b, c). att(c, a).")
     (trouble,) = solved(graph, "df-quad").unsettled
     assert (trouble.names, trouble.amplitude, trouble.period) == (("a", "b", "c"), 1, 6)
+
+
+def test_two_solutions_that_both_arrive_somewhere_else() -> None:
+    """A made-up influence: the discrete solution jumps over the rest at .6 to that at 1, the continuous one stops at .6."""
+
+    def bent(base: float, pull: float) -> float:
+        if pull <= 0.6:
+            return min(1.0, 0.6 + 4 * (0.6 - pull))
+        return 0.6 if pull <= 0.8 else min(1.0, 0.6 + 4 * (pull - 0.8))
+
+    found = solve(bag("arg(a, 0.5). sup(a, a)."), Semantics("bent", total, bent, "this test"))
+    (trouble,) = found.unsettled
+    assert trouble.residual <= 1e-12
+    assert (trouble.period, found.converged) == (0, False)
+    assert trouble.apart == pytest.approx(0.4)
+    assert found.strengths == pytest.approx({"a": 0.6})
 
 
 def test_an_iteration_cut_short_is_not_called_settled() -> None:
