@@ -11,18 +11,18 @@ from kg.argumentation.authored import Hearing, grounds_of
 from kg.argumentation.build import network, testimonies
 from kg.argumentation.existence import Existing, existing_evidence, latest_day
 from kg.argumentation.grounds import Ground
-from kg.argumentation.network import Network, Opinion
+from kg.argumentation.network import Network
 from kg.argumentation.origins import root_groups, speaking
 from kg.audit.dependence import broken_behind
 from kg.audit.findings import findings_of
 from kg.audit.results import Audit, ClaimResult, Counts, Verdict
-from kg.audit.verdict import of_outline, of_whole, tally, verdict_of, with_min_origins
+from kg.audit.verdict import of_outline, of_whole, tally, verdict_of, verdict_of_strength, with_min_origins
+from kg.audit.weighing import Weighing, weighed_under
 from kg.checks.results import CheckResult
 from kg.checks.run import run_checks
 from kg.diagnostic import Diagnostic
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
-from kg.worlds.weigh import weigh
 
 OPINION_KINDS = frozenset(("judgement", "intent"))
 Progress = Callable[[str], None]
@@ -48,8 +48,8 @@ def audit(
     grounds = grounds_of(Hearing(corpus, existing.evidence, roots), checks)
     weighed = network(heard, grounds, _weighable(corpus))
     tell("worlds")
-    opinions = weigh(weighed, thresholds=corpus.settings.thresholds)
-    results = _results(corpus, _Weighed(existing, day, checks, grounds, weighed, opinions))
+    weighing = weighed_under(weighed, corpus.settings)
+    results = _results(corpus, _Weighed(existing, day, checks, grounds, weighed, weighing))
     tell("findings")
     return Audit(
         corpus=corpus,
@@ -63,6 +63,7 @@ def audit(
         existing=existing.evidence,
         reliability={testimony.statement.removeprefix("evidence:"): testimony.reliability for testimony in heard},
         roots={id: tuple(sorted(groups)) for id, groups in roots.items()},
+        solution=weighing.solution,
     )
 
 
@@ -92,7 +93,7 @@ class _Weighed:
     checks: tuple[CheckResult, ...]
     grounds: tuple[Ground, ...]
     network: Network
-    opinions: Mapping[str, Opinion]
+    weighing: Weighing
 
 
 def _roots(heard: Network) -> dict[str, frozenset[str]]:
@@ -125,7 +126,9 @@ def _results(corpus: Corpus, weighed: _Weighed) -> dict[str, ClaimResult]:
         results[id] = ClaimResult(
             claim=claim,
             verdict="unverified",
-            opinion=weighed.opinions.get(f"claim:{id}"),
+            opinion=weighed.weighing.opinions.get(f"claim:{id}"),
+            strength=weighed.weighing.strength(f"claim:{id}"),
+            unsettled=weighed.weighing.is_unsettled(f"claim:{id}"),
             grounds=tuple(ground for ground in of_claim if ground.rule != "caveat"),
             origins_for=tuple(sorted(spoken[f"claim:{id}"].supporting)) if f"claim:{id}" in spoken else (),
             origins_against=tuple(sorted(spoken[f"claim:{id}"].contradicting)) if f"claim:{id}" in spoken else (),
@@ -166,20 +169,30 @@ def _verdict(result: ClaimResult, parts: list[Verdict], corpus: Corpus) -> Verdi
         return "not-assessed"
     if claim.parts and claim.parts.mode == "each":
         return of_outline(parts)
-    if result.opinion is None:
+    if result.opinion is None and result.strength is None:
         return "not-assessed"
     if claim.kind in OPINION_KINDS and not any(not ground.left_out for ground in result.grounds):
         return "not-checkable"
-    verdict = verdict_of(result.opinion, corpus.settings.thresholds)
+    verdict = _computed(result, corpus)
     if claim.parts and claim.parts.mode == "all":
         verdict = of_whole(verdict, parts)
     origins = result.origins_for if verdict == "supported" else result.origins_against
     return with_min_origins(verdict, origins, corpus.settings.min_origins)
 
 
+def _computed(result: ClaimResult, corpus: Corpus) -> Verdict:
+    if result.opinion is not None:
+        return verdict_of(result.opinion, corpus.settings.thresholds)
+    if result.strength is None or result.unsettled:
+        return "unverified"
+    both = bool(result.origins_for and result.origins_against)
+    return verdict_of_strength(result.strength, both, corpus.settings.thresholds)
+
+
 def _told(result: ClaimResult, verdicts: Mapping[str, Verdict]) -> ClaimResult:
     """``result`` with its verdict and, for a composed claim, the tally of its parts."""
     verdict = verdicts[result.claim.id]
     parts = [verdicts[part] for part in _parts(result.claim) if part in verdicts]
-    opinion = None if verdict == "not-assessed" else result.opinion
-    return replace(result, verdict=verdict, opinion=opinion, tally=tally(parts))
+    if verdict == "not-assessed":
+        result = replace(result, opinion=None, strength=None)
+    return replace(result, verdict=verdict, tally=tally(parts))

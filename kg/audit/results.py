@@ -15,6 +15,7 @@ from kg.checks.results import Input as Input
 from kg.checks.results import Outcome as Outcome
 from kg.checks.results import Run as Run
 from kg.diagnostic import Diagnostic
+from kg.gradual.solve import Solution as Solution
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
 from kg.model.reference import Prose
@@ -54,6 +55,7 @@ class ClaimResult:
 
     ``opinion`` is None for an outline (which has a ``tally`` of its parts' verdicts) and for a claim that was not assessed.
     ``origins_for`` and ``origins_against`` are root groups. ``broken`` names the records that kept it from being assessed.
+    Under a published semantics there is a ``strength`` in place of an opinion, ``unsettled`` if it hangs on a circle that is.
     """
 
     claim: Claim
@@ -67,6 +69,8 @@ class ClaimResult:
     tally: tuple[tuple[Verdict, int], ...] = ()
     broken: tuple[str, ...] = ()
     ruling: bool = False
+    strength: float | None = None
+    unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Audit:
     """Everything that was computed about a corpus as of one date. ``claims`` is sorted by id.
 
     ``existing`` are the ids of the evidence that exists as of the date; ``reliability`` the probability that each piece
-    of it is right by its own grade; ``roots`` its root groups.
+    of it is right by its own grade; ``roots`` its root groups. ``solution`` is what a published semantics gave, where one was asked.
     """
 
     corpus: Corpus
@@ -114,6 +118,7 @@ class Audit:
     existing: frozenset[str]
     reliability: Mapping[str, Fraction]
     roots: Mapping[str, tuple[str, ...]]
+    solution: Solution | None = None
 
     def to_networkx(self) -> Graph:
         """The graph of claims, evidence and arguments; see :func:`kg.audit.graph.audit_graph`."""

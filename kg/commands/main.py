@@ -12,6 +12,7 @@ from pathlib import Path
 from kg import __version__
 
 DONE, ERRORS, USAGE, GATE = 0, 1, 2, 3
+SEMANTICS = ("worlds", "df-quad", "quadratic-energy", "euler", "euler-top", "mlp")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     schema.add_argument("directory", type=Path, nargs="?", default=None)
     _export(commands.add_parser("export", help="write what is known as linked data, ClaimReview, a graph or a table"))
     _publish(commands.add_parser("publish", help="put the linked data on a SPARQL 1.1 server"))
+    _solve(commands.add_parser("solve", help="strengths of a graph of arguments in a .bag file, under a named semantics"))
     return top
 
 
@@ -63,9 +65,15 @@ def _publish(command: argparse.ArgumentParser) -> None:
     command.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="how long to wait for one answer")
 
 
+def _solve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE.bag")
+    command.add_argument("--semantics", choices=SEMANTICS, default=SEMANTICS[0])
+    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
 def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
-    command.add_argument("--semantics", choices=("worlds",), default=None)
+    command.add_argument("--semantics", choices=SEMANTICS, default=None)
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--site", type=Path, metavar="DIR", help="write the site into this folder")
     command.add_argument("--language", default="", help="the language of the table (default: the workspace's first)")

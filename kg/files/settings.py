@@ -13,11 +13,10 @@ from typing import Any
 from kg.diagnostic import Diagnostic, sentence
 from kg.files.nearest import nearest
 from kg.location import Location
-from kg.model.settings import Scale, Settings, Thresholds
+from kg.model.settings import SEMANTICS, Scale, Settings, Thresholds
 from kg.quantities.units import counted_slips
 
 FILE = "kg.toml"
-SEMANTICS = ("worlds",)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _TEXTS = ("name", "base", "publisher", "as_of", "semantics")
 _TABLES = ("units", "reliability", "credibility", "strength", "thresholds")

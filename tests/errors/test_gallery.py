@@ -18,6 +18,8 @@ BY_HAND = {
     "S116": "two hundred thousand values: below",
     "F219": "a link out of the workspace: below",
     "F220": "links in a circle: below",
+    "B802": "a graph of a hundred megabytes: tests/gradual/test_bag.py",
+    "B811": "a hundred slips: tests/gradual/test_bag.py",
     "W705": "an audit of nothing: below",
     "L802": "a shape of ours that matches nothing cannot come from a workspace; tests/publication/test_shapes.py plants it",
     "N314": "hidden characters in a number never get past S106; tests/quantities has them",
