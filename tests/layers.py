@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.validation",),
     ("kg.worlds",),
     ("kg.audit",),
+    ("kg.reasoning",),
     ("kg.views",),
     ("kg.commands",),
     ("kg.__main__",),

@@ -63,6 +63,8 @@ def audit(
         existing=existing.evidence,
         reliability={testimony.statement.removeprefix("evidence:"): testimony.reliability for testimony in heard},
         roots={id: tuple(sorted(groups)) for id, groups in roots.items()},
+        grounds=grounds,
+        network=weighed,
     )
 
 
@@ -151,7 +153,7 @@ def _settle(
         missing = [part for part in parts if part in results and part not in verdicts]
         if id in verdicts or results[id].broken or not missing:
             waiting.pop()
-            verdicts.setdefault(id, _verdict(results[id], [verdicts[p] for p in parts if p in verdicts], corpus))
+            verdicts.setdefault(id, verdict_given(results[id], [verdicts[p] for p in parts if p in verdicts], corpus))
         else:
             waiting += missing
 
@@ -160,7 +162,8 @@ def _parts(claim: Claim) -> tuple[str, ...]:
     return tuple(part.id for part in claim.parts.claims) if claim.parts else ()
 
 
-def _verdict(result: ClaimResult, parts: list[Verdict], corpus: Corpus) -> Verdict:
+def verdict_given(result: ClaimResult, parts: list[Verdict], corpus: Corpus) -> Verdict:
+    """The verdict that follows from a claim's opinion, its arguments and the verdicts of its parts."""
     claim = result.claim
     if result.broken:
         return "not-assessed"

@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _audit(commands.add_parser("audit", help="compute what the evidence says about every claim; write the site"))
+    _explain(commands.add_parser("explain", help="why a claim's verdict is what it is, down to source documents"))
     validate = commands.add_parser("validate", help="report every slip in the text of the files")
     validate.add_argument("--format", choices=("text", "json", "github"), default="text")
     examined = "an examined text, to confirm positions and digests against"
@@ -46,6 +47,13 @@ def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--site", type=Path, metavar="DIR", help="write the site into this folder")
     command.add_argument("--language", default="", help="the language of the table (default: the workspace's first)")
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("claim", help="the id of a claim")
+    command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
