@@ -11,10 +11,10 @@ Best first: a chain under construction is never likelier when it is longer, so t
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import count
+from itertools import count, islice
 
 from kg.argumentation.network import Network, Side
 from kg.argumentation.origins import root_groups
@@ -56,16 +56,22 @@ def chains(network: Network, statement: str, side: Side, most: int = 5) -> tuple
     """The ``most`` likeliest chains for a side of a statement, echoes folded under the strongest that says the same."""
     program = program_of(network)
     roots = root_groups(network)
+    found = islice(_derivations(program, (statement, side)), MOST_CHAINS)
     folded: dict[object, Chain] = {}
-    for number, partial in enumerate(_derivations(program, (statement, side))):
-        chain = _chain(partial, (statement, side), roots)
+    for chain in _minimal(_chain(partial, (statement, side), roots) for partial in found):
         key = (chain.roots, _claims(chain))
-        first = folded.setdefault(key, chain)
-        if first is not chain:
-            folded[key] = _with_echoes(first, chain)
-        if number + 1 >= MOST_CHAINS:
-            break
+        folded[key] = _with_echoes(folded[key], chain) if key in folded else chain
     return tuple(folded.values())[:most]
+
+
+def _minimal(found: Iterable[Chain]) -> Iterator[Chain]:
+    """The chains that do not contain another one, the likeliest first and of two alike the shorter."""
+    kept: list[frozenset[str]] = []
+    for chain in sorted(found, key=lambda one: (-one.probability, len(one.steps))):
+        names = frozenset(name for _, name in chain.steps)
+        if not any(other <= names for other in kept):
+            kept.append(names)
+            yield chain
 
 
 def _derivations(program: Program, goal: Goal) -> Iterator[_Partial]:
