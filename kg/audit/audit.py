@@ -41,15 +41,15 @@ def audit(
     tell("evidence")
     existing = existing_evidence(corpus, day)
     heard = testimonies(corpus, existing.evidence)
-    roots = _roots(network(heard, (), ()))
+    roots = roots_by_id(network(heard, (), ()))
     tell("checks")
     checks = run_checks(corpus, existing.evidence)
     tell("arguments")
     grounds = grounds_of(Hearing(corpus, existing.evidence, roots), checks)
-    weighed = network(heard, grounds, _weighable(corpus))
+    weighed = network(heard, grounds, weighable(corpus))
     tell("worlds")
     opinions = weigh(weighed, thresholds=corpus.settings.thresholds)
-    results = _results(corpus, _Weighed(existing, day, checks, grounds, weighed, opinions))
+    results = results_of(corpus, Weighed(existing, day, checks, grounds, weighed, opinions))
     tell("findings")
     return Audit(
         corpus=corpus,
@@ -86,8 +86,8 @@ def _counts(
 
 
 @dataclass(frozen=True)
-class _Weighed:
-    """What the stages before gave."""
+class Weighed:
+    """What the stages before the results gave; ``opinions`` are by statement."""
 
     existing: Existing
     day: date
@@ -97,11 +97,12 @@ class _Weighed:
     opinions: Mapping[str, Opinion]
 
 
-def _roots(heard: Network) -> dict[str, frozenset[str]]:
+def roots_by_id(heard: Network) -> dict[str, frozenset[str]]:
+    """The root groups of evidence by its id."""
     return {statement.removeprefix("evidence:"): groups for statement, groups in root_groups(heard).items()}
 
 
-def _weighable(corpus: Corpus) -> list[str]:
+def weighable(corpus: Corpus) -> list[str]:
     """The claims that have an opinion of their own: all but outlines."""
     return [id for id, claim in corpus.claims.items() if claim.parts is None or claim.parts.mode != "each"]
 
@@ -113,7 +114,7 @@ def _by_claim(items: Iterable[Ground]) -> dict[str, tuple[Ground, ...]]:
     return {claim: tuple(grounds) for claim, grounds in found.items()}
 
 
-def _results(corpus: Corpus, weighed: _Weighed) -> dict[str, ClaimResult]:
+def results_of(corpus: Corpus, weighed: Weighed) -> dict[str, ClaimResult]:
     """A result for every claim; composed claims after their parts."""
     grounds = _by_claim(weighed.grounds)
     checks = defaultdict(list)

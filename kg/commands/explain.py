@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 
+from kg.audit.results import Audit
 from kg.commands.asking import audited, look_of, print_json, refuse, tell_slips, unknown
 from kg.commands.main import DONE, ERRORS
+from kg.commands.progress import Bar
 from kg.reasoning.explanation import explain
+from kg.reasoning.flips import KINDS, Flips, flips
+from kg.reasoning.nudge import nudges
 from kg.views.explanation import explanation_text
 from kg.views.explanation_data import explanation_object
+from kg.views.flips import Turning, turning_object, turning_text
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -23,8 +28,24 @@ def run(arguments: argparse.Namespace) -> int:
             return tell_slips(arguments, [d for d in result.diagnostics if d.location.file.endswith(f"/{arguments.claim}.yaml")])
         return refuse(arguments, unknown("claim", arguments.claim, result.claims))
     found = explain(result, arguments.claim)
+    turning = _turning(result, arguments.claim) if arguments.flips and found.result.verdict != "not-assessed" else None
     if arguments.format == "json":
-        print_json(explanation_object(found))
+        print_json({**explanation_object(found), **({"flips": turning_object(turning)} if turning else {})})
     else:
-        sys.stdout.write(explanation_text(found, look_of(arguments, result)))
+        look = look_of(arguments, result)
+        sys.stdout.write(explanation_text(found, look))
+        sys.stdout.write("\n" + turning_text(turning, look) if turning else "")
     return ERRORS if found.result.verdict == "not-assessed" else DONE
+
+
+def _turning(result: Audit, claim: str) -> Turning:
+    """What would flip the verdict, with a bar while it is sought."""
+    bar = Bar(sys.stderr, "kinds of loss tried")
+    found: list[Flips] = []
+    for number, kind in enumerate(KINDS):
+        bar(number, len(KINDS) + 1)
+        found += flips(result, claim, kinds=(kind,))
+    bar(len(KINDS), len(KINDS) + 1)
+    changes = nudges(result, claim)
+    bar.done()
+    return Turning(tuple(found), changes)

@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _audit(commands.add_parser("audit", help="compute what the evidence says about every claim; write the site"))
     _explain(commands.add_parser("explain", help="why a claim's verdict is what it is, down to source documents"))
+    _what_if(commands.add_parser("what-if", help="what the verdicts would be without something, or judged otherwise"))
     validate = commands.add_parser("validate", help="report every slip in the text of the files")
     validate.add_argument("--format", choices=("text", "json", "github"), default="text")
     examined = "an examined text, to confirm positions and digests against"
@@ -51,6 +52,18 @@ def _audit(command: argparse.ArgumentParser) -> None:
 
 def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("claim", help="the id of a claim")
+    command.add_argument("--flips", action="store_true", help="and what would flip it: the smallest losses and the least changes")
+    command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
+
+
+def _what_if(command: argparse.ArgumentParser) -> None:
+    lost = "evidence, a source, an argument or origin:GROUP that is not there; may be repeated"
+    command.add_argument("--without", action="append", default=[], metavar="ID", help=lost)
+    judged = "another judgement: ID.reliability=C, ID.credibility=2, ARGUMENT.strength=weak, or a number such as 0.4"
+    command.add_argument("--set", action="append", default=[], metavar="ID.FIELD=VALUE", dest="settings", help=judged)
+    command.add_argument("--load-bearing", action="store_true", help="list the evidence and origins whose loss would change most")
     command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
@@ -60,7 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit status: 0 done, 1 the files have errors, 2 usage, 3 a gate did not hold."""
     _speak_utf8()
     arguments = parser().parse_args(argv)
-    command = import_module(f"kg.commands.{arguments.command}")
+    command = import_module("kg.commands." + arguments.command.replace("-", "_"))
     try:
         status: int = command.run(arguments)
         sys.stdout.flush()
