@@ -14,8 +14,9 @@ from kg.argumentation.grounds import Ground
 from kg.argumentation.network import Network, Opinion
 from kg.argumentation.origins import root_groups, speaking
 from kg.audit.dependence import broken_behind
-from kg.audit.findings import findings_of
+from kg.audit.findings import findings_of, weightiest_first
 from kg.audit.results import Audit, ClaimResult, Counts, Verdict
+from kg.audit.stale import stale_findings
 from kg.audit.verdict import of_outline, of_whole, tally, verdict_of, with_min_origins
 from kg.checks.results import CheckResult
 from kg.checks.run import run_checks
@@ -56,7 +57,7 @@ def audit(
         as_of=day.isoformat(),
         semantics=corpus.settings.semantics,
         claims=results,
-        findings=findings_of(corpus, results, grounds, roots),
+        findings=weightiest_first((*findings_of(corpus, results, grounds, roots), *stale_findings(corpus, results, day))),
         left_out=existing.left_out,
         diagnostics=diagnostics,
         counts=_counts(corpus, checks, weighed, diagnostics),

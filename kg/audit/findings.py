@@ -28,7 +28,12 @@ def findings_of(corpus: Corpus, results: Results, grounds: Iterable[Ground], roo
                 found += find(result, corpus, roots)
             found += _against_itself(result, results)
     found += _circles(grounds, results)
-    return tuple(sorted(found, key=lambda f: (-f.weight, f.claim, f.kind, f.check)))
+    return weightiest_first(found)
+
+
+def weightiest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """In the order in which they are told."""
+    return tuple(sorted(findings, key=lambda f: (-f.weight, f.claim, f.kind, f.check)))
 
 
 def _refuted(result: ClaimResult, corpus: Corpus, roots: Roots) -> Iterator[Finding]:

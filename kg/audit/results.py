@@ -42,6 +42,7 @@ FindingKind = Literal[
     "contradiction-circle",
     "support-loop",
     "borderline",
+    "stale",
 ]
 
 

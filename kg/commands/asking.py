@@ -16,8 +16,9 @@ from kg.commands.main import ERRORS, USAGE
 from kg.commands.progress import Progress
 from kg.commands.reading import lines_of
 from kg.diagnostic import Diagnostic
-from kg.files.load import load
+from kg.files.load import Loaded, load, load_workspace
 from kg.files.nearest import nearest
+from kg.files.revision import RevisionError, read_revision, resolve
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_text
 from kg.views.table import Look
@@ -30,13 +31,24 @@ def audited(arguments: argparse.Namespace) -> Audit | int:
         return refuse(arguments, f"“{arguments.as_of}” is not a day; write it as 2025-01-31.")
     progress = Progress(sys.stderr)
     progress("files")
-    loaded = validate(load(arguments.workspace, remember=True))
+    try:
+        loaded = validate(_loaded(arguments))
+    except RevisionError as error:
+        return refuse(arguments, str(error))
     if loaded.corpus is None:
         progress.done()
         return tell_slips(arguments, loaded.diagnostics)
     result = audit(loaded.corpus, loaded.diagnostics, day, progress)
     progress.done()
     return result
+
+
+def _loaded(arguments: argparse.Namespace) -> Loaded:
+    """The workspace as it is, or as it was at the commit that ``--known-at`` names."""
+    name = getattr(arguments, "known_at", None)
+    if name is None:
+        return load(arguments.workspace, remember=True)
+    return load_workspace(read_revision(arguments.workspace, resolve(arguments.workspace, name)))
 
 
 def day_of(text: str | None) -> date | None:

@@ -24,6 +24,7 @@ def parser() -> argparse.ArgumentParser:
     _audit(commands.add_parser("audit", help="compute what the evidence says about every claim; write the site"))
     _explain(commands.add_parser("explain", help="why a claim's verdict is what it is, down to source documents"))
     _what_if(commands.add_parser("what-if", help="what the verdicts would be without something, or judged otherwise"))
+    _timeline(commands.add_parser("timeline", help="since when the evidence says what it says"))
     validate = commands.add_parser("validate", help="report every slip in the text of the files")
     validate.add_argument("--format", choices=("text", "json", "github"), default="text")
     examined = "an examined text, to confirm positions and digests against"
@@ -65,6 +66,14 @@ def _what_if(command: argparse.ArgumentParser) -> None:
     command.add_argument("--set", action="append", default=[], metavar="ID.FIELD=VALUE", dest="settings", help=judged)
     command.add_argument("--load-bearing", action="store_true", help="list the evidence and origins whose loss would change most")
     command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
+
+
+def _timeline(command: argparse.ArgumentParser) -> None:
+    command.add_argument("claim", help="the id of a claim, or all: every change of a verdict")
+    command.add_argument("--known-at", metavar="REV", help="what the repository knew at this commit")
+    command.add_argument("--as-of", metavar="DATE", help="up to this day (2025-01-31)")
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
 

@@ -39,6 +39,11 @@ ENGLISH: Mapping[str, str] = {
     "load-evidence": "document",
     "load-none": "No single loss changes a verdict.",
     "none": "none",
+    "before-all": "before",
+    "event-appeared": "+ {id}",
+    "event-withdrawn": "− {id} (withdrawn)",
+    "timeline-legend": "➤ the verdict changes, = nothing moves. Dates known only to a month or year count from their last day.",
+    "turns": "Changes of verdicts: {n}",
 }
 TAIWANESE: Mapping[str, str] = {
     "flips": "什麼會翻轉它",
@@ -75,6 +80,11 @@ TAIWANESE: Mapping[str, str] = {
     "load-evidence": "文件",
     "load-none": "失去任何單一項都不改變判定。",
     "none": "無",
+    "before-all": "之前",
+    "event-appeared": "+ {id}",
+    "event-withdrawn": "− {id}（撤回）",
+    "timeline-legend": "➤ 判定改變，= 毫無變化。只知道年月的日期從最後一天算起。",
+    "turns": "判定的改變：{n}",
 }
 ASKED: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "zh-Hant": TAIWANESE}
 
