@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     _explain(commands.add_parser("explain", help="why a claim's verdict is what it is, down to source documents"))
     _what_if(commands.add_parser("what-if", help="what the verdicts would be without something, or judged otherwise"))
     _timeline(commands.add_parser("timeline", help="since when the evidence says what it says"))
+    _diff(commands.add_parser("diff", help="what differs between two states of the repository, and which edit did it"))
     validate = commands.add_parser("validate", help="report every slip in the text of the files")
     validate.add_argument("--format", choices=("text", "json", "github"), default="text")
     examined = "an examined text, to confirm positions and digests against"
@@ -75,6 +76,17 @@ def _timeline(command: argparse.ArgumentParser) -> None:
     command.add_argument("--known-at", metavar="REV", help="what the repository knew at this commit")
     command.add_argument("--as-of", metavar="DATE", help="up to this day (2025-01-31)")
     command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
+
+
+def _diff(command: argparse.ArgumentParser) -> None:
+    command.add_argument("before", metavar="REV", help="the earlier state: a commit, branch or tag")
+    command.add_argument("after", metavar="REV", nargs="?", default="", help="the later one (default: the working tree)")
+    gates = ("flip", "change", "error")
+    gate = "exit with 3 when a verdict changes, anything changes, or an error is new; may be repeated"
+    command.add_argument("--fail-on", action="append", choices=gates, default=[], help=gate)
+    command.add_argument("--as-of", metavar="DATE", help="both as of this day (default: each as of its own)")
+    command.add_argument("--format", choices=("text", "json", "markdown"), default="text")
     command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
 
 

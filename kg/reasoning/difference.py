@@ -14,7 +14,7 @@ from kg.worlds.cone import cone_of
 from kg.worlds.program import program_of
 
 CauseKind = Literal[
-    "evidence-gone", "evidence-new", "reliability", "argument-gone", "argument-new", "weight", "check", "part", "thresholds"
+    "evidence-gone", "evidence-new", "reliability", "argument-gone", "argument-new", "weight", "side", "check", "part", "thresholds"
 ]
 
 
@@ -115,7 +115,9 @@ def _argument_causes(ids: Iterable[str], old: _Cones, new: _Cones) -> Iterator[C
             yield Cause("argument-new", id, None, after.weight)
         elif after is None and before is not None:
             yield Cause("argument-gone", id, before.weight, None)
-        elif before and after and (before.weight, before.side) != (after.weight, after.side):
+        elif before and after and before.side != after.side:
+            yield Cause("side", id, before.side, after.side)
+        elif before and after and before.weight != after.weight:
             yield Cause("weight", id, before.weight, after.weight)
 
 

@@ -55,6 +55,8 @@ def cause_text(cause: Cause, claim: str, look: Look) -> str:
     def value(of: str | Fraction | None) -> str:
         if isinstance(of, Fraction):
             return shown(of)
+        if cause.kind == "side":
+            return outcomes[f"side-{of}"]
         return outcomes.get(f"outcome-{of}", told.get(of or "", of or say["none"]))
 
     id = cause.id.removeprefix(f"{claim}/")
