@@ -12,9 +12,11 @@ from kg.commands.progress import Bar
 from kg.reasoning.explanation import explain
 from kg.reasoning.flips import KINDS, Flips, flips
 from kg.reasoning.nudge import nudges
+from kg.reasoning.robustness import robustness
 from kg.views.explanation import explanation_text
 from kg.views.explanation_data import explanation_object
 from kg.views.flips import Turning, turning_object, turning_text
+from kg.views.robustness import robustness_object, robustness_text
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,12 +30,15 @@ def run(arguments: argparse.Namespace) -> int:
             return tell_slips(arguments, [d for d in result.diagnostics if d.location.file.endswith(f"/{arguments.claim}.yaml")])
         return refuse(arguments, unknown("claim", arguments.claim, result.claims))
     found = explain(result, arguments.claim)
+    sure = robustness(result, [arguments.claim])
     turning = _turning(result, arguments.claim) if arguments.flips and found.result.verdict != "not-assessed" else None
     if arguments.format == "json":
-        print_json({**explanation_object(found), **({"flips": turning_object(turning)} if turning else {})})
+        told = {**explanation_object(found), "robustness": robustness_object(sure[0]) if sure else None}
+        print_json({**told, "flips": turning_object(turning)} if turning else told)
     else:
         look = look_of(arguments, result)
         sys.stdout.write(explanation_text(found, look))
+        sys.stdout.write("\n" + robustness_text(sure[0], look) if sure else "")
         sys.stdout.write("\n" + turning_text(turning, look) if turning else "")
     return ERRORS if found.result.verdict == "not-assessed" else DONE
 

@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _what_if(commands.add_parser("what-if", help="what the verdicts would be without something, or judged otherwise"))
     _timeline(commands.add_parser("timeline", help="since when the evidence says what it says"))
     _diff(commands.add_parser("diff", help="what differs between two states of the repository, and which edit did it"))
+    _robustness(commands.add_parser("robustness", help="how often a verdict stays when judgements are drawn around their values"))
     validate = commands.add_parser("validate", help="report every slip in the text of the files")
     validate.add_argument("--format", choices=("text", "json", "github"), default="text")
     examined = "an examined text, to confirm positions and digests against"
@@ -87,6 +88,13 @@ def _diff(command: argparse.ArgumentParser) -> None:
     command.add_argument("--fail-on", action="append", choices=gates, default=[], help=gate)
     command.add_argument("--as-of", metavar="DATE", help="both as of this day (default: each as of its own)")
     command.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
+
+
+def _robustness(command: argparse.ArgumentParser) -> None:
+    command.add_argument("claim", nargs="?", default="all", help="the id of a claim (default: all)")
+    command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
+    command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
 
 

@@ -49,10 +49,7 @@ def load(root: Path, *, remember: bool = False) -> Loaded:
 
 
 def load_workspace(files: Workspace, remembered: Path | None = None, memory: Memory | None = None) -> Loaded:
-    """Turn the text of a workspace into a corpus.
-
-    ``remembered`` is the folder whose shelf of readings may be used; ``memory`` is shared by states with the same settings.
-    """
+    """Turn text into a corpus; ``remembered`` is the folder whose shelf may be used, ``memory`` is for states with the same settings."""
     diagnostics = list(files.diagnostics)
     if files.settings is None:
         return Loaded(None, in_order(diagnostics))

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from kg.argumentation.network import Network, Opinion
 from kg.argumentation.origins import root_groups
+from kg.audit.results import Audit
 from kg.model.settings import Thresholds
 from kg.worlds.compiled import Compiled, compiled
 from kg.worlds.cone import cone_of
@@ -55,6 +56,11 @@ def dependence(network: Network, statement: str, thresholds: Thresholds) -> Depe
         _diagram(part, statement),
         thresholds,
     )
+
+
+def claim_dependence(audit: Audit, claim: str) -> Dependence:
+    """What the opinion on a claim depends on."""
+    return dependence(audit.network, f"claim:{claim}", audit.corpus.settings.thresholds)
 
 
 def _diagram(part: Network, statement: str) -> Compiled | None:

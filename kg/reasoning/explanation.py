@@ -17,7 +17,7 @@ from kg.files.workspace import DOCUMENTS, MEASURES, SOURCES
 from kg.model.claim import Document
 from kg.model.evidence import Measure, Source
 from kg.reasoning.chains import Chain, chains
-from kg.reasoning.dependence import Dependence, dependence, present
+from kg.reasoning.dependence import claim_dependence, present
 from kg.reasoning.influence import Influence, influences
 from kg.worlds.cone import cone_of
 from kg.worlds.program import program_of
@@ -96,11 +96,6 @@ def explain(audit: Audit, claim: str) -> Explanation:
         left_out=tuple(_left_out(audit, result)),
         circles=found,
     )
-
-
-def claim_dependence(audit: Audit, claim: str) -> Dependence:
-    """What the opinion on a claim depends on."""
-    return dependence(audit.network, f"claim:{claim}", audit.corpus.settings.thresholds)
 
 
 def voices(audit: Audit, result: ClaimResult) -> tuple[Voice, ...]:

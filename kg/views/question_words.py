@@ -57,6 +57,14 @@ ENGLISH: Mapping[str, str] = {
     "by-cone": "these of the changed files bear on it: {files}",
     "working-tree": "the working tree",
     "gate": "The gate --fail-on {gate} does not hold.",
+    "stays": "The verdict stays in {stays} of {trials} trials with judgements drawn around their values{others}.",
+    "others": "; otherwise {list}",
+    "robust-True": "Robust: it stays in at least 95 of 100 trials and the published semantics agree.",
+    "robust-False": "Not robust.",
+    "robust-None": "The published semantics are not compared yet, so it is not called robust.",
+    "robust-head": "stays",
+    "robust-note": "Trials draw every grade, credibility and strength from the numbers nearest to its word.",
+    "robust-open": "Published semantics: not compared yet, so nothing is called robust.",
     "turns": "Changes of verdicts: {n}",
 }
 TAIWANESE: Mapping[str, str] = {
@@ -112,6 +120,14 @@ TAIWANESE: Mapping[str, str] = {
     "by-cone": "改動的檔案中與它有關的：{files}",
     "working-tree": "工作目錄",
     "gate": "未通過 --fail-on {gate} 的門檻。",
+    "stays": "把各項判斷在原值附近抽動 {trials} 次，判定有 {stays} 次不變{others}。",
+    "others": "；其餘為 {list}",
+    "robust-True": "穩健：至少 95% 的抽動下不變，且各家已發表的語義一致。",
+    "robust-False": "不穩健。",
+    "robust-None": "尚未與已發表的語義比較，因此不稱為穩健。",
+    "robust-head": "不變",
+    "robust-note": "每次抽動都從最接近原用語的數值中抽出每個等級、可信度與強度。",
+    "robust-open": "已發表的語義尚未比較，因此一概不稱為穩健。",
     "turns": "判定的改變：{n}",
 }
 ASKED: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "zh-Hant": TAIWANESE}

@@ -55,12 +55,11 @@ class Compiled:
         belief, disbelief, something = (Fraction(weight(edge, 0), scale[0]) for edge in self.roots)
         return Opinion(belief, disbelief, something - belief - disbelief, 1 - something)
 
-    def shares(self, chances: Sequence[Sequence[float]]) -> list[tuple[float, float, float, float]]:
+    def shares(self, chances: Sequence[Sequence[float]], count: int) -> list[tuple[float, float, float, float]]:
         """Belief, disbelief, conflict and ignorance in many settings at once, in floating point.
 
-        ``chances`` has for every level the chance of its coin in each setting.
+        ``chances`` has for every level the chance of its coin in each of ``count`` settings.
         """
-        count = len(chances[0]) if chances else 1
         values: list[Sequence[float]] = [[1.0] * count]
         for level, high, low in self.nodes:
             up, down = _read(values, high), _read(values, low)
