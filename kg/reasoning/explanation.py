@@ -99,10 +99,12 @@ def explain(audit: Audit, claim: str) -> Explanation:
 
 
 def voices(audit: Audit, result: ClaimResult) -> tuple[Voice, ...]:
-    """The arguments for and against a claim, and those against them; by side, the heaviest first."""
+    """The arguments for and against a claim, then those against them and against their documents; the heaviest first."""
     keys = shared_inferences(audit.network)
     own = {f"argument:{ground.id}" for ground in result.grounds}
-    heard = [g for g in result.grounds if not g.left_out and (not g.target or g.target in own)]
+    documents = {f"evidence:{id}" for id in _upwards((id for g in result.grounds for id in g.evidence), audit)}
+    disputes = (ground for ground in audit.grounds if ground.target in documents)
+    heard = [g for g in (*result.grounds, *disputes) if not g.left_out and (not g.target or g.target in own | documents)]
     together: dict[str, list[Ground]] = {}
     for ground in sorted(heard, key=lambda g: (-g.weight, -_reliability(g, audit), g.id)):
         together.setdefault(keys[f"argument:{ground.id}"], []).append(ground)

@@ -119,3 +119,21 @@ Its parts
 The verdict stays in 848 of 1,000 trials with judgements drawn around their values; otherwise ○ unverified 152.
 Not robust.
 """
+
+
+def test_what_attacks_an_argument_or_a_document_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    undercut = "  - {undercuts: by-letter, by: count, because: {en: The mayor is no statistician.}}\n"
+    text = TOWN.replace("  - {contradicts: rumour}\n", undercut)
+    text = text.replace("credibility: 3\n", "credibility: 3\ndisputed_by: [{evidence: report, because: {en: The letter misquotes.}}]\n")
+    assert explained(tmp_path, "growth", text=text) == 0
+    arguments = capsys.readouterr().out.partition("\nArguments\n")[2].partition("\nCaveats")[0]
+    assert arguments.partition("  − against  by-letter")[2] == """\
+  (evidence, weak 0.400)
+      from letter
+  ⊣ against the inference by-letter  undercuts:by-letter:count  (undercut, strong 0.900)
+      The mayor is no statistician.
+      from count
+  ⊣ against the document letter  letter/disputed:report  (dispute, strong 0.900)
+      The letter misquotes.
+      from report
+"""

@@ -28,8 +28,8 @@ def workspace() -> Audit:
 
 @cache
 def explanations() -> tuple[Explanation, ...]:
-    """Of every second claim that has an opinion; all of them take too long for a test that runs at every change."""
-    return tuple(explain(workspace(), id) for id in [id for id, one in workspace().claims.items() if one.opinion is not None][::2])
+    """Of every fourth claim that has an opinion; all of them take too long for a test that runs at every change."""
+    return tuple(explain(workspace(), id) for id in [id for id, one in workspace().claims.items() if one.opinion is not None][::4])
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_every_share_of_a_claim_adds_up() -> None:
         for side in ("belief", "disbelief"):
             shares = sum(getattr(one.share, side) for one in found.origins)
             assert shares + getattr(without, side) == getattr(opinion, side)
-    assert seen > 35
+    assert seen > 15
 
 
 def test_what_is_said_to_change_nothing_changes_nothing() -> None:
@@ -89,4 +89,4 @@ def test_what_is_said_to_change_nothing_changes_nothing() -> None:
                 name = f"claim:{found.result.claim.id}"
                 assert weigh(replace(network, arguments=fewer), (name,))[name] == found.result.opinion, item
                 seen += 1
-    assert seen > 10
+    assert seen > 5
