@@ -15,9 +15,23 @@ from kg.model.evidence import Evidence
 from kg.worlds.cone import cone_of
 from kg.worlds.program import Program, program_of
 
+WRITTEN = frozenset(
+    ("authored", "caveat", "check", "undercut", "dispute", "supports", "contradicts", "restates", "all", "any"),
+)
+
+
+def only_written(audit: Audit) -> bool:
+    """Whether every argument stands in some file. One that a rule derived may rest on anything in the workspace."""
+    return all(ground.rule in WRITTEN for ground in audit.grounds)
+
 
 def extract(audit: Audit, claims: Iterable[str], program: Program | None = None) -> Corpus:
-    """The corpus of what the verdicts on ``claims`` depend on. Registers stay whole; ``program`` saves making it again."""
+    """The corpus of what the verdicts on ``claims`` depend on. Registers stay whole; ``program`` saves making it again.
+
+    Where rules derive arguments it is the whole corpus.
+    """
+    if not only_written(audit):
+        return audit.corpus
     corpus, program = audit.corpus, program if program is not None else program_of(audit.network)
     kept_claims, kept_evidence = set[str](), set[str]()
     waiting = [("claim", id) for id in claims]

@@ -18,7 +18,7 @@ from kg.audit.audit import Weighed, audit, results_of, roots_by_id, weighable
 from kg.audit.results import Audit, CheckResult, ClaimResult, Verdict
 from kg.model.corpus import Corpus
 from kg.reasoning.change import Edit, changed
-from kg.reasoning.extract import extract
+from kg.reasoning.extract import extract, only_written
 from kg.worlds.program import Program
 from kg.worlds.weigh import weigh
 
@@ -35,7 +35,12 @@ class Bench:
         return self.base.claims[claim].verdict
 
     def after(self, edits: Iterable[Edit]) -> Mapping[str, ClaimResult]:
-        """The results after some edits; only those of ``claims`` and their parts have opinions."""
+        """The results after some edits; only those of ``claims`` and their parts have opinions.
+
+        Where rules derive arguments, which edits may alter, the audit itself is asked.
+        """
+        if not only_written(self.base):
+            return self.confirmed(edits)
         return reassess(self.base, changed(self.base.corpus, edits), self.claims)
 
     def confirmed(self, edits: Iterable[Edit]) -> Mapping[str, ClaimResult]:
@@ -46,6 +51,8 @@ class Bench:
 def bench(whole: Audit, claims: Iterable[str], program: Program | None = None) -> Bench:
     """The bench for some claims of an audit. Nothing is computed again: the part of an audit is the audit of the part."""
     wanted = tuple(sorted(set(claims)))
+    if not only_written(whole):
+        return Bench(whole, wanted)
     part = extract(whole, wanted, program)
     network = whole.network
     base = replace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -97,6 +98,18 @@ def test_no_smaller_change_of_a_judgement_flips(seed: int) -> None:
     for nudge in found:
         edit = Regrade(nudge.judgement.kind, nudge.judgement.id, nudge.judgement.field, nudge.value)
         assert verdict_after(whole, claim, edit) == nudge.verdict != whole.claims[claim].verdict
+
+
+def test_where_a_rule_derives_arguments_the_whole_is_audited() -> None:
+    """Such an argument may rest on anything, so no part stands for the whole."""
+    whole = random_audit(0)
+    claim = sorted(whole.claims)[0]
+    derived = replace(whole, grounds=(*whole.grounds, replace(whole.grounds[0], id="x/derived", rule="transitivity")))
+    on = bench(derived, [claim])
+    assert on.base is derived
+    assert extract(derived, [claim]) is derived.corpus
+    loss = everything(whole, "evidence")[0]
+    assert on.after([loss])[claim].verdict == verdict_after(whole, claim, loss)
 
 
 def test_support_alone_can_only_be_lost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

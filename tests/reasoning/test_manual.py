@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from fractions import Fraction
+
+import yaml
 
 from tests.reasoning.manual import BLOCK, PAGE, ROOT, page
 
@@ -40,3 +43,16 @@ def test_every_test_that_the_page_names_exists() -> None:
         assert not file or file in files, file
         assert not name or f"def {name}(" in files[file], name
         assert not alone or f"def {alone}(" in everything, alone
+
+
+def test_what_is_there_to_copy_can_be_read() -> None:
+    """The workflow is YAML with its jobs, the settings are TOML, the hook is a script."""
+    text = PAGE.read_text(encoding="utf-8")
+    blocks = {kind: re.search(rf"^```{kind}\n(.*?)```$", text, re.M | re.S) for kind in ("yaml", "toml")}
+    assert blocks["yaml"]
+    assert blocks["toml"]
+    workflow = yaml.safe_load(blocks["yaml"][1])
+    steps = [step.get("uses", "kg") for step in workflow["jobs"]["verdicts"]["steps"]]
+    assert steps == ["actions/checkout@v4", "actions/setup-python@v5", "kg"]
+    assert set(tomllib.loads(blocks["toml"][1])["stale"]) == {"news", "platform"}
+    assert "#!/bin/sh\n# Errors stop the commit" in text
