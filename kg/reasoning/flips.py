@@ -2,7 +2,7 @@
 
 Sets are tried by size, smallest first, so that every set found is minimal: none of its subsets alters the verdict. How far
 the search went is part of the answer. Where nothing in the claim's cone speaks against anything, losing more only ever takes
-belief away; then, if losing everything alters nothing, no set does. Every answer is confirmed by the audit itself.
+belief away (``_monotone``); then, if losing everything alters nothing, no set does. Every answer is confirmed by the audit itself.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def candidates(on: Bench, kind: LossKind) -> list[Loss]:
 
 def _of_kind(on: Bench, claim: str, kind: LossKind, trials: int) -> Flips:
     things = candidates(on, kind)
-    if _only_supports(on.base.network) and _verdict(on, claim, things) == on.verdict(claim):
+    if _monotone(on.base.network, kind) and _verdict(on, claim, things) == on.verdict(claim):
         return Flips(kind, (), len(things), len(things))
     found: list[Flip] = []
     complete = 0
@@ -108,6 +108,10 @@ def _verdict(on: Bench, claim: str, losses: Iterable[Loss]) -> Verdict:
     return on.after(losses)[claim].verdict
 
 
-def _only_supports(network: Network) -> bool:
-    """Whether losses are monotone: nothing contradicts, undercuts or disputes, and no premise is negated."""
-    return all(one.side == "for" and not any(premise.negated for premise in one.premises) for one in network.arguments)
+def _monotone(network: Network, kind: LossKind) -> bool:
+    """Whether losing more only takes belief away: nothing contradicts, undercuts or disputes, and no premise is negated.
+
+    A lost document or source may moreover change who stands behind a relay with several upstreams, and so what is one voice with it.
+    """
+    supports = all(one.side == "for" and not any(premise.negated for premise in one.premises) for one in network.arguments)
+    return supports and (kind in ("origin", "argument") or all(len(one.upstreams) < 2 for one in network.testimonies))

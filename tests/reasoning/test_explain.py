@@ -137,3 +137,13 @@ def test_what_attacks_an_argument_or_a_document_is_shown(tmp_path: Path, capsys:
       The letter misquotes.
       from report
 """
+
+
+def test_a_claim_that_cannot_be_read_is_told_with_its_slips(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explained(tmp_path, "cut", text=TOWN + "--- claims/cut.yaml\nclaim: {en: Cut.}\nkind: opinion\n") == 1
+    assert capsys.readouterr().err == """\
+kg explain: the text of “cut” has errors, so nothing is known of it.
+claims/cut.yaml:2:7: error[F204]: “opinion” is not one of quantity, date, attribution, cause, prediction, judgement, intent.
+   2 | kind: opinion
+     |       ^^^^^^^
+"""

@@ -16,11 +16,13 @@ from kg.audit.results import Audit, Verdict
 from kg.commands.main import main
 from kg.reasoning.change import Edit, Loss, Regrade, arguments_of, changed
 from kg.reasoning.extract import extract
-from kg.reasoning.flips import KINDS, flips
+from kg.reasoning.flips import KINDS, _monotone, flips
 from kg.reasoning.nudge import STEPS, judgements, nudges
 from kg.reasoning.reassess import bench
+from kg.worlds.weigh import weigh
 from tests.reasoning.corpora import random_audit
 from tests.reasoning.town import TOWN
+from tests.worlds.networks import evidence, network
 from tests.written import write
 
 SEEDS = (0, 1, 3, 5)
@@ -150,3 +152,13 @@ def test_the_object_says_how_far_the_search_went(tmp_path: Path, capsys: pytest.
         "to": 0.4427,
         "verdict": "contested",
     }
+
+
+def test_a_lost_upstream_may_make_two_voices_of_one() -> None:
+    """Two relays of the same two documents share an inference; when one of them loses a document they are two voices, and belief rises."""
+    origins = [evidence("a1", ".9", "one"), evidence("b1", ".9", "two")]
+    relays = [evidence("r1", "1", "x", "a1", "b1"), evidence("r2", "1", "y", "a1")]
+    shared = network([*origins, evidence("r1", "1", "x", "a1", "b1"), evidence("r2", "1", "y", "a1", "b1")], "r1 => A * .5", "r2 => A * .5")
+    apart = network([*origins, *relays], "r1 => A * .5", "r2 => A * .5")
+    assert weigh(apart)["claim:A"].belief > weigh(shared)["claim:A"].belief
+    assert [_monotone(shared, kind) for kind in KINDS] == [True, False, False, True]
