@@ -8,7 +8,7 @@ import sys
 from kg.commands.asking import audited, look_of, print_json, refuse, unknown
 from kg.commands.main import DONE
 from kg.commands.progress import Bar
-from kg.reasoning.robustness import Robustness, robustness
+from kg.reasoning.robustness import robustness
 from kg.views.robustness import robustness_object, robustness_table, robustness_text
 
 ALL = "all"
@@ -23,10 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse(arguments, unknown("claim", arguments.claim, result.claims))
     ids = list(result.claims) if arguments.claim == ALL else [arguments.claim]
     bar = Bar(sys.stderr, "claims tried")
-    found: list[Robustness] = []
-    for number, id in enumerate(ids):
-        bar(number, len(ids))
-        found += robustness(result, [id])
+    found = robustness(result, ids, bar)
     bar.done()
     if arguments.format == "json":
         print_json({"as_of": result.as_of, "robustness": [robustness_object(one) for one in found]})

@@ -37,11 +37,16 @@ class Judged:
 
     def drawn(self) -> Values:
         """The threshold in every trial."""
-        found = [float(self.factor)] * TRIALS
-        for name, (low, high) in zip(self.names, self.ranges, strict=True):
-            start, length = float(low), float(high - low)
-            found = [value * (start + length * u) for value, u in zip(found, uniform(name), strict=True)]
-        return tuple(found)
+        return _drawn(self)
+
+
+@lru_cache(maxsize=4096)
+def _drawn(judged: Judged) -> Values:
+    found = [float(judged.factor)] * TRIALS
+    for name, (low, high) in zip(judged.names, judged.ranges, strict=True):
+        start, length = float(low), float(high - low)
+        found = [value * (start + length * u) for value, u in zip(found, uniform(name), strict=True)]
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ on the same 4,096 worlds.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
@@ -28,6 +28,7 @@ from kg.worlds.weigh import weigh
 ENOUGH: Final = Fraction(95, 100)
 SMALL: Final = Limits(always_exact=0, most_variables=0, worlds=4096, blocks=1)
 
+Progress = Callable[[int, int], None]
 Order = tuple[tuple[str, tuple[str, ...]], ...]
 Shares = tuple[float, float, float, float]
 
@@ -59,13 +60,15 @@ class Robustness:
         return self.semantics_agree
 
 
-def robustness(audit: Audit, claims: Iterable[str]) -> tuple[Robustness, ...]:
-    """For each claim that is assessed how often its verdict stays."""
+def robustness(audit: Audit, claims: Iterable[str], progress: Progress | None = None) -> tuple[Robustness, ...]:
+    """For each claim that is assessed how often its verdict stays; ``progress`` hears the number of each claim, and of all."""
     wanted = [id for id in claims if audit.claims[id].verdict != "not-assessed"]
     judged = {**judged_reliabilities(audit), **judged_weights(audit)}
     known: dict[str, tuple[Verdict, ...]] = {}
     found = []
-    for id in wanted:
+    for number, id in enumerate(wanted):
+        if progress:
+            progress(number, len(wanted))
         counts = Counter(_verdicts(audit, id, judged, known))
         ordered = tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
         found.append(Robustness(id, audit.claims[id].verdict, ordered, semantics_agree(audit, id)))
