@@ -32,6 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.worlds",),
     ("kg.audit",),
     ("kg.publication",),
+    ("kg.reasoning",),
     ("kg.views",),
     ("kg.commands",),
     ("kg.__main__",),

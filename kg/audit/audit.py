@@ -14,8 +14,9 @@ from kg.argumentation.grounds import Ground
 from kg.argumentation.network import Network
 from kg.argumentation.origins import root_groups, speaking
 from kg.audit.dependence import broken_behind
-from kg.audit.findings import findings_of
+from kg.audit.findings import findings_of, weightiest_first
 from kg.audit.results import Audit, ClaimResult, Counts, Verdict
+from kg.audit.stale import stale_findings
 from kg.audit.verdict import of_outline, of_whole, tally, verdict_of, verdict_of_strength, with_min_origins
 from kg.audit.weighing import Weighing, weighed_under
 from kg.checks.results import CheckResult
@@ -41,22 +42,22 @@ def audit(
     tell("evidence")
     existing = existing_evidence(corpus, day)
     heard = testimonies(corpus, existing.evidence)
-    roots = _roots(network(heard, (), ()))
+    roots = roots_by_id(network(heard, (), ()))
     tell("checks")
     checks = run_checks(corpus, existing.evidence)
     tell("arguments")
     grounds = grounds_of(Hearing(corpus, existing.evidence, roots), checks)
-    weighed = network(heard, grounds, _weighable(corpus))
+    weighed = network(heard, grounds, weighable(corpus))
     tell("worlds")
     weighing = weighed_under(weighed, corpus.settings)
-    results = _results(corpus, _Weighed(existing, day, checks, grounds, weighed, weighing))
+    results = results_of(corpus, Weighed(existing, day, checks, grounds, weighed, weighing))
     tell("findings")
     return Audit(
         corpus=corpus,
         as_of=day.isoformat(),
         semantics=corpus.settings.semantics,
         claims=results,
-        findings=findings_of(corpus, results, grounds, roots),
+        findings=weightiest_first((*findings_of(corpus, results, grounds, roots), *stale_findings(corpus, results, day))),
         left_out=existing.left_out,
         diagnostics=diagnostics,
         counts=_counts(corpus, checks, weighed, diagnostics),
@@ -64,6 +65,8 @@ def audit(
         reliability={testimony.statement.removeprefix("evidence:"): testimony.reliability for testimony in heard},
         roots={id: tuple(sorted(groups)) for id, groups in roots.items()},
         solution=weighing.solution,
+        grounds=grounds,
+        network=weighed,
     )
 
 
@@ -85,8 +88,8 @@ def _counts(
 
 
 @dataclass(frozen=True)
-class _Weighed:
-    """What the stages before gave."""
+class Weighed:
+    """What the stages before the results gave; ``opinions`` are by statement."""
 
     existing: Existing
     day: date
@@ -96,11 +99,12 @@ class _Weighed:
     weighing: Weighing
 
 
-def _roots(heard: Network) -> dict[str, frozenset[str]]:
+def roots_by_id(heard: Network) -> dict[str, frozenset[str]]:
+    """The root groups of evidence by its id."""
     return {statement.removeprefix("evidence:"): groups for statement, groups in root_groups(heard).items()}
 
 
-def _weighable(corpus: Corpus) -> list[str]:
+def weighable(corpus: Corpus) -> list[str]:
     """The claims that have an opinion of their own: all but outlines."""
     return [id for id, claim in corpus.claims.items() if claim.parts is None or claim.parts.mode != "each"]
 
@@ -112,7 +116,7 @@ def _by_claim(items: Iterable[Ground]) -> dict[str, tuple[Ground, ...]]:
     return {claim: tuple(grounds) for claim, grounds in found.items()}
 
 
-def _results(corpus: Corpus, weighed: _Weighed) -> dict[str, ClaimResult]:
+def results_of(corpus: Corpus, weighed: Weighed) -> dict[str, ClaimResult]:
     """A result for every claim; composed claims after their parts."""
     grounds = _by_claim(weighed.grounds)
     checks = defaultdict(list)
@@ -154,7 +158,7 @@ def _settle(
         missing = [part for part in parts if part in results and part not in verdicts]
         if id in verdicts or results[id].broken or not missing:
             waiting.pop()
-            verdicts.setdefault(id, _verdict(results[id], [verdicts[p] for p in parts if p in verdicts], corpus))
+            verdicts.setdefault(id, verdict_given(results[id], [verdicts[p] for p in parts if p in verdicts], corpus))
         else:
             waiting += missing
 
@@ -163,7 +167,8 @@ def _parts(claim: Claim) -> tuple[str, ...]:
     return tuple(part.id for part in claim.parts.claims) if claim.parts else ()
 
 
-def _verdict(result: ClaimResult, parts: list[Verdict], corpus: Corpus) -> Verdict:
+def verdict_given(result: ClaimResult, parts: list[Verdict], corpus: Corpus) -> Verdict:
+    """The verdict that follows from a claim's opinion, its arguments and the verdicts of its parts."""
     claim = result.claim
     if result.broken:
         return "not-assessed"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.argumentation.existence import LeftOut as LeftOut
 from kg.argumentation.grounds import Ground as Ground
-from kg.argumentation.network import Opinion
+from kg.argumentation.network import Network, Opinion
 from kg.checks.results import CheckResult as CheckResult
 from kg.checks.results import Input as Input
 from kg.checks.results import Outcome as Outcome
@@ -46,6 +46,7 @@ FindingKind = Literal[
     "contradiction-circle",
     "support-loop",
     "borderline",
+    "stale",
 ]
 
 
@@ -104,7 +105,8 @@ class Audit:
     """Everything that was computed about a corpus as of one date. ``claims`` is sorted by id.
 
     ``existing`` are the ids of the evidence that exists as of the date; ``reliability`` the probability that each piece
-    of it is right by its own grade; ``roots`` its root groups. ``solution`` is what a published semantics gave, where one was asked.
+    of it is right by its own grade; ``roots`` its root groups. ``grounds`` are all arguments, also those that took no part,
+    and ``network`` is what was weighed. ``solution`` is what a published semantics gave, where one was asked.
     """
 
     corpus: Corpus
@@ -118,6 +120,8 @@ class Audit:
     existing: frozenset[str]
     reliability: Mapping[str, Fraction]
     roots: Mapping[str, tuple[str, ...]]
+    grounds: tuple[Ground, ...]
+    network: Network
     solution: Solution | None = None
 
     def to_networkx(self) -> Graph:

@@ -30,7 +30,7 @@ def as_object(audit: Audit) -> Mapping[str, Any]:
         **_settlement(audit),
         "counts": asdict(audit.counts),
         "claims": [_claim(result) for result in audit.claims.values()] + [_unread(id) for id in unread],
-        "checks": [_check(check) for result in audit.claims.values() for check in result.checks],
+        "checks": [check_object(check) for result in audit.claims.values() for check in result.checks],
         "findings": [
             {"kind": f.kind, "claim": f.claim, "check": f.check, "sentence": dict(f.sentence.texts)} for f in audit.findings
         ],
@@ -101,7 +101,8 @@ def _ruling(ruling: Ruling | None) -> dict[str, Any] | None:
     return {"verdict": ruling.verdict, "by": ruling.by, "on": ruling.on.text, "because": because}
 
 
-def _check(result: CheckResult) -> dict[str, Any]:
+def check_object(result: CheckResult) -> dict[str, Any]:
+    """A check with its numbers, in plain dictionaries and lists."""
     only = result.runs[0] if len(result.runs) == 1 and not result.runs[0].binding else None
     return {
         "id": result.check.id,

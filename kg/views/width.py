@@ -38,6 +38,35 @@ def cut(text: str, width: int) -> str:
     return "".join(taken).rstrip() + "…"
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """``text`` in lines of at most ``width`` columns, what follows indented two further than its beginning.
+
+    Lines break at spaces and, where there are none, between wide characters.
+    """
+    indent = len(text) - len(text.lstrip(" "))
+    lines, margin = [], " " * indent
+    rest = text.strip()
+    while columns(margin + rest) > width:
+        taken = _line(rest, width - len(margin))
+        lines.append(margin + rest[:taken].rstrip())
+        rest = rest[taken:].lstrip()
+        margin = " " * (indent + 2)
+    return [*lines, margin + rest]
+
+
+def _line(text: str, room: int) -> int:
+    """How many characters of ``text`` go into one line."""
+    used, best, fits = 0, 0, 0
+    for place, character in enumerate(text):
+        used += _columns(character)
+        if used > room:
+            break
+        fits = place + 1
+        if character == " " or (_columns(character) == 2 and text[fits : fits + 1] not in "，。、；：？！）」』"):
+            best = fits
+    return best or max(1, fits)
+
+
 def safe(text: str) -> str:
     """``text`` without characters that could move a terminal's cursor or turn its direction."""
     if text.isprintable():
