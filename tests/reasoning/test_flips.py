@@ -23,7 +23,7 @@ from kg.worlds.weigh import weigh
 from tests.reasoning.corpora import random_audit
 from tests.reasoning.town import TOWN
 from tests.worlds.networks import evidence, network
-from tests.written import write
+from tests.written import audited, write
 
 SEEDS = (0, 1, 3, 5)
 STEP = Fraction(1, STEPS)
@@ -100,6 +100,17 @@ def test_no_smaller_change_of_a_judgement_flips(seed: int) -> None:
     for nudge in found:
         edit = Regrade(nudge.judgement.kind, nudge.judgement.id, nudge.judgement.field, nudge.value)
         assert verdict_after(whole, claim, edit) == nudge.verdict != whole.claims[claim].verdict
+
+
+def test_a_least_change_worked_by_hand(tmp_path: Path) -> None:
+    """For it .95 × .4 = .38, against it x = .4 ρ. p = .38 (1 − x) / (.38 (1 − x) + .62 x) is .65 at x = .133 / .536, so ρ = .62034."""
+    text = TOWN.partition("  - {supports: count")[0] + "  - {supports: count, strength: weak}\n  - {contradicts: letter, strength: weak}\n"
+    whole = audited(tmp_path, text)
+    assert whole.claims["growth"].verdict == "contested"
+    found = nudges(whole, "growth")
+    assert found is not None
+    (letter,) = [one for one in found if one.judgement.id == "letter" and one.value < one.judgement.now]
+    assert (letter.value, letter.verdict) == (Fraction(6203, 10000), "leaning-supported")
 
 
 def test_where_a_rule_derives_arguments_the_whole_is_audited() -> None:

@@ -92,6 +92,16 @@ def test_no_day_is_missing(seed: int) -> None:
             before = now
 
 
+def test_what_is_withdrawn_by_now_mattered_then(tmp_path: Path) -> None:
+    """An undercut in another claim's file, by a rumour: since the rumour is withdrawn nothing leads from the claim to that file."""
+    other = "--- claims/other.yaml\nclaim: {en: Another.}\nkind: quantity\nevidence:\n  - {undercuts: growth/by-letter, by: rumour}\n"
+    whole = audited(tmp_path, TOWN.replace("  - {contradicts: rumour}\n", "") + other)
+    (of,) = timelines(whole, ["growth"])
+    days = {moment.day.isoformat(): (moment.moved, [event.evidence for event in moment.events]) for moment in of.moments}
+    assert days["2024-08-01"] == (True, ["rumour"])
+    assert days["2024-09-01"] == (True, ["rumour"])
+
+
 def test_what_the_repository_knew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The working tree is neither read nor touched: it holds what nobody could parse."""
     root = write(tmp_path, TOWN)
