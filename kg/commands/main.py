@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--language", default="", help="the language of the text (default: the workspace's first)")
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     schema.add_argument("directory", type=Path, nargs="?", default=None)
+    _serve(commands.add_parser("serve", help="answer SPARQL queries over HTTP, read-only"))
     return top
 
 
@@ -46,6 +47,18 @@ def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--site", type=Path, metavar="DIR", help="write the site into this folder")
     command.add_argument("--language", default="", help="the language of the table (default: the workspace's first)")
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1, this machine only)")
+    command.add_argument("--port", type=int, default=8099, help="the port (default: 8099; 0 takes a free one)")
+    named = "a further host name to answer to; may be repeated"
+    command.add_argument("--allow-host", metavar="NAME", action="append", default=[], help=named)
+    command.add_argument("--cors", metavar="ORIGIN", default="", help="the origin whose pages may read answers, or * (default: none)")
+    command.add_argument("--timeout", metavar="SECONDS", type=float, default=10.0, help="what one query may take (default: 10)")
+    command.add_argument("--memory", metavar="MB", type=float, default=512.0, help="what one query may take (default: 512)")
+    command.add_argument("--result", metavar="MB", type=float, default=8.0, help="how large one answer may be (default: 8)")
+    command.add_argument("--workers", metavar="N", type=int, default=16, help="how many queries run at once (default: 16)")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
