@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, cast
 
@@ -89,7 +90,16 @@ def evaluate(job: Job, dataset: Dataset, limits: Limits) -> Answer | Problem:
 def _misread(query: str, error: SyntaxError) -> Problem:
     if is_update(query):
         return Problem(403, "This service only reads: updates are refused.", "Change the files of the workspace; the service follows them.")
-    return Problem(400, "This is not a SPARQL query that can be read.", str(error)[:500])
+    return Problem(400, "This is not a SPARQL query that can be read.", _place(str(error)))
+
+
+def _place(told: str) -> str:
+    """Where reading stopped; what the parser expected there is told when it is short, as it can be a page of character ranges."""
+    match = re.match(r"error at (\d+):(\d+): (.*)", told, re.DOTALL)
+    if match is None:
+        return told[:200]
+    expected = f": {match[3]}" if len(match[3]) <= 80 else ""
+    return f"Reading stopped at line {match[1]}, character {match[2]}{expected}."
 
 
 def _asked(text: str, wanted: tuple[tuple[str, ...], tuple[str, ...]], store: Store) -> Table | QueryTriples:

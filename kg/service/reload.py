@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.service.app import State
 from kg.service.engine import EngineError
 
-PAUSE = 1.0  # seconds between looks at the files
+PAUSE = 0.5  # seconds between looks at the files
 FOLDERS = ("claims", "evidence", "rules", "reports")
 
 Print = tuple[tuple[str, int, int], ...]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from uvicorn import Config, Server
@@ -41,7 +44,19 @@ async def serve_http(app: ASGIApp, listening: socket.socket, limits: Limits) -> 
         h11_max_incomplete_event_size=HEAD,
         timeout_graceful_shutdown=int(limits.seconds) + 2,
     )
-    await Server(config).serve([listening])
+    with _ending_in_peace():
+        await Server(config).serve([listening])
+
+
+@contextmanager
+def _ending_in_peace() -> Iterator[None]:
+    """Once it has stopped, uvicorn repeats the signal that stopped it; we still have processes to end, so it is let pass."""
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _patient(limits: Limits) -> type[asyncio.Protocol]:
