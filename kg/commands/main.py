@@ -58,7 +58,6 @@ def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--timeout", metavar="SECONDS", type=float, default=10.0, help="what one query may take (default: 10)")
     command.add_argument("--memory", metavar="MB", type=float, default=512.0, help="what one query may take (default: 512)")
     command.add_argument("--result", metavar="MB", type=float, default=8.0, help="how large one answer may be (default: 8)")
-    command.add_argument("--workers", metavar="N", type=int, default=16, help="how many queries run at once (default: 16)")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     limits = _limits(arguments)
     if limits is None:
-        print("kg serve: --timeout, --memory, --result and --workers are numbers above 0.", file=sys.stderr)
+        print("kg serve: --timeout, --memory and --result are numbers above 0.", file=sys.stderr)
         return USAGE
     try:
         listening = listen(arguments.host, arguments.port)
@@ -40,10 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _limits(arguments: argparse.Namespace) -> Limits | None:
     from kg.service.limits import MEGABYTE, Limits
 
-    if min(arguments.timeout, arguments.memory, arguments.result, arguments.workers) <= 0:
+    if min(arguments.timeout, arguments.memory, arguments.result) <= 0:
         return None
     memory, result = int(arguments.memory * MEGABYTE), int(arguments.result * MEGABYTE)
-    return Limits(seconds=arguments.timeout, memory=memory, result=result, workers=arguments.workers)
+    return Limits(seconds=arguments.timeout, memory=memory, result=result)
 
 
 async def _serve(service: Service) -> int:

@@ -12,7 +12,7 @@ from kg.service.engine import Engine, EngineError, outcome
 from kg.service.job import Answer, Job
 from kg.service.limits import Limits
 from kg.service.problem import Problem
-from kg.service.slots import BusyError, Slots, StoppedError
+from kg.service.slots import BusyError, Slots, StoppedError, Turn
 
 Start = Callable[[bytes, Limits], Awaitable[Engine]]
 
@@ -60,19 +60,19 @@ class Dispatcher:
     async def ask(self, job: Job) -> Answer | Problem:
         """The outcome of a job: a whole answer, or why there is none."""
         try:
-            return await self.slots.run(lambda: self._run(job))
+            return await self.slots.run(lambda turn: self._run(job, turn))
         except BusyError:
             busy = "Too many queries are being answered; there was no room for this one."
             return Problem(503, busy, "Send it again a little later.", retry=2)
         except StoppedError:
-            stopped = f"The query had run for more than {self.limits.fair:g} seconds and was stopped because others were waiting."
+            stopped = "Too many long queries are being answered; this one was stopped to make room."
             return Problem(503, stopped, "Send it again when fewer others ask, or ask for less at once.", retry=5)
         except EngineError as error:
             return Problem(503, "The dataset is not loaded.", str(error), retry=5)
 
-    async def _run(self, job: Job) -> Answer | Problem:
+    async def _run(self, job: Job, turn: Turn) -> Answer | Problem:
         engine = await self._living()
-        return outcome(await engine.run(job.encoded()), self.limits)
+        return outcome(await engine.run(job.encoded(), turn), self.limits)
 
     async def _living(self) -> Engine:
         """The engine, started anew when it has died."""

@@ -10,6 +10,7 @@ from typing import Protocol
 from kg.service.job import Answer, outcome_from
 from kg.service.limits import Limits
 from kg.service.problem import Problem
+from kg.service.slots import Turn
 
 GRACE = 0.4  # seconds that a worker may be late before the service ends it from outside
 
@@ -39,8 +40,8 @@ class Engine(Protocol):
 
     facts: Facts
 
-    async def run(self, job: bytes) -> Ending:
-        """Run one job in a worker of its own; cancelling ends the worker."""
+    async def run(self, job: bytes, turn: Turn) -> Ending:
+        """Run one job in a worker that does nothing else meanwhile; cancelling ends the worker. ``turn`` is told how to watch it."""
 
     @property
     def alive(self) -> bool:

@@ -85,6 +85,9 @@ def evaluate(job: Job, dataset: Dataset, limits: Limits) -> Answer | Problem:
         return Problem(413, f"The answer is larger than {limits.result:,} bytes.", advice)
     except (OSError, ValueError, RuntimeError) as error:
         return Problem(500, "The query could not be evaluated.", str(error)[:500])
+    finally:
+        if len(wanted[0]) > 1:
+            dataset.store.update(f"DROP SILENT GRAPH <{MERGED}>")  # the next query finds the dataset as it was
 
 
 def _misread(query: str, error: SyntaxError) -> Problem:

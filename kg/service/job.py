@@ -1,7 +1,7 @@
 """What the service hands to a worker and what comes back, and both as bytes.
 
-A message is a head in JSON behind its own length, then a body of the length that the head says: a message that was cut off
-can be told from a whole one, and only a whole one is ever passed on.
+A message is a head in JSON behind its own length, then a body of the length that the head says, then a mark. A message that was cut
+off can be told from a whole one, also when something else follows the cut, and only a whole one is ever passed on.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from kg.service.problem import Problem
 
 LENGTH = struct.Struct(">I")
+END = b"\xffend of message"
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,18 @@ def outcome_from(data: bytes) -> Answer | Problem:
 def message(head: dict[str, Any], body: bytes) -> bytes:
     """A head and a body as one message."""
     text = json.dumps({**head, "length": len(body)}).encode()
-    return LENGTH.pack(len(text)) + text + body
+    return LENGTH.pack(len(text)) + text + body + END
+
+
+def is_whole(data: bytes | bytearray) -> bool:
+    """Whether a message has arrived to its end."""
+    if len(data) < LENGTH.size:
+        return False
+    start = LENGTH.size + LENGTH.unpack_from(data)[0]
+    if len(data) < start:
+        return False
+    length: int = json.loads(bytes(data[LENGTH.size : start]))["length"]
+    return len(data) >= start + length + len(END)
 
 
 def opened(data: bytes) -> tuple[dict[str, Any], bytes]:
@@ -73,7 +85,7 @@ def opened(data: bytes) -> tuple[dict[str, Any], bytes]:
         raise ValueError("no head")
     start = LENGTH.size + LENGTH.unpack_from(data)[0]
     head = json.loads(data[LENGTH.size : start])
-    body = data[start:]
-    if len(body) != head["length"]:
-        raise ValueError(f"{len(body)} bytes of {head['length']}")
+    body, end = data[start : start + head["length"]], data[start + head["length"] :]
+    if end != END:
+        raise ValueError("it does not end where it should")
     return head, body

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+import os
+from dataclasses import asdict, dataclass, field
 
 MEGABYTE = 1_000_000
 
@@ -14,8 +15,9 @@ class Limits:
 
     - one query: ``seconds`` of wall clock and as much of processor time, ``memory`` beyond what the loaded store takes,
       ``result`` of the answer, ``body`` of the request;
-    - all queries: ``workers`` run at once, ``waiting`` more wait for at most ``patience``; while any waits, a query that has run
-      for ``fair`` is stopped to make room, the longest first; one that has run for ``prompt`` steps back behind newer ones;
+    - all queries: ``quick`` run at once, ``waiting`` more wait for at most ``patience``. One that has used ``prompt`` of processor
+      time is long: it steps back and makes room for another. When there are more than ``long`` of those, the one that has used
+      most is stopped if it has had its ``fair`` time, otherwise the newest;
     - one connection: a request arrives within ``receive``, an answer is taken within ``send``; there are at most ``connections``.
     """
 
@@ -23,7 +25,8 @@ class Limits:
     memory: int = 512 * MEGABYTE
     result: int = 8 * MEGABYTE
     body: int = 100_000
-    workers: int = 16
+    quick: int = field(default_factory=lambda: max(4, 2 * (os.cpu_count() or 1)))
+    long: int = 12
     waiting: int = 128
     patience: float = 10.0
     fair: float = 1.0
@@ -39,5 +42,4 @@ class Limits:
 
 def limits_from(text: str) -> Limits:
     """The limits that ``as_json`` wrote; raises ``TypeError`` for a limit that does not exist."""
-    given = json.loads(text)
-    return Limits(**{field.name: given.pop(field.name) for field in fields(Limits) if field.name in given}, **given)
+    return Limits(**json.loads(text))

@@ -30,7 +30,7 @@ class Service:
 async def serve(service: Service, state: State, tell: Callable[[str], None]) -> None:
     """Serve until told to stop; ``state`` has its first dataset already. ``tell`` gets messages for the terminal."""
     chores = [
-        asyncio.create_task(state.dispatcher.slots.keep_making_room()),
+        asyncio.create_task(state.dispatcher.slots.keep_looking()),
         asyncio.create_task(follow(service.root, state, service.build, tell)),
     ]
     try:

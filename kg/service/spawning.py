@@ -15,7 +15,8 @@ from kg.service.engine import Ending, EngineError, Facts
 from kg.service.evaluate import evaluate, open_dataset
 from kg.service.job import job_from, outcome_message
 from kg.service.limits import Limits, limits_from
-from kg.service.worker import confine
+from kg.service.slots import Turn
+from kg.service.worker import confine, set_deadline
 
 LENGTH = struct.Struct(">Q")
 LOADING = 30.0  # seconds in which the dataset has to be loaded
@@ -30,8 +31,8 @@ class SpawningEngine:
     facts: Facts
     alive: bool = True
 
-    async def run(self, job: bytes) -> Ending:
-        """Run one job in a new process."""
+    async def run(self, job: bytes, turn: Turn) -> Ending:
+        """Run one job in a new process; how much it has used is not known here, so the clock counts."""
         command = (sys.executable, "-P", "-m", "kg.service.spawning", self.limits.as_json())
         pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
         process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=nothing)
@@ -81,6 +82,7 @@ def main(limits: Limits) -> None:
     out.write(b"!")
     out.flush()
     confine(limits)
+    set_deadline(limits)
     out.write(outcome_message(evaluate(job, dataset, limits)))
     out.flush()
 

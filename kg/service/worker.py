@@ -1,4 +1,4 @@
-"""The expendable process that answers one query, and what the kernel keeps it from.
+"""The expendable process that answers queries one by one, and what the kernel keeps it from.
 
 pyoxigraph cannot be interrupted from within, and a query of two kilobytes can overflow its stack. So a worker is meant to die:
 at its deadline by an alarm whose default action nothing in the process can undo, at its limit of memory by an abort.
@@ -10,9 +10,10 @@ import os
 import signal
 import socket
 import sys
+import time
 
 from kg.service.evaluate import Dataset, evaluate
-from kg.service.job import LENGTH, job_from, opened, outcome_message
+from kg.service.job import LENGTH, is_whole, job_from, outcome_message
 from kg.service.limits import Limits
 
 if sys.platform != "win32":
@@ -22,20 +23,32 @@ BROKEN = 70  # exit status of a worker in which something else than the query we
 
 
 def confine(limits: Limits) -> None:
-    """Take away what a query does not need: time, memory beyond the limit, files and sockets, core dumps."""
+    """Take away what a query does not need: memory beyond the limit, files and sockets, core dumps."""
     if sys.platform == "win32":
         return
     for number in (signal.SIGALRM, signal.SIGXCPU, signal.SIGTERM, signal.SIGINT, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
-    seconds = int(limits.seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     taken = _address_space()
     if taken:
         resource.setrlimit(resource.RLIMIT_AS, (taken + limits.memory, taken + limits.memory))
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # what is open stays open; nothing more can be opened, no socket either
+
+
+def set_deadline(limits: Limits) -> None:
+    """From now on so much time, by the clock and by the processor."""
+    if sys.platform == "win32":
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + limits.seconds) + 1, most))
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+
+
+def lift_deadline() -> None:
+    """While there is nothing to do, time does not count."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _address_space() -> int:
@@ -47,25 +60,27 @@ def _address_space() -> int:
         return 0
 
 
-def answer_and_die(connection: socket.socket, dataset: Dataset, limits: Limits) -> None:
-    """Read a job from the connection, send its outcome, end the process. Never returns."""
+def work(connection: socket.socket, dataset: Dataset, limits: Limits) -> None:
+    """Tell the asker who this is; answer its jobs until it closes the connection; end the process. Never returns."""
     status = BROKEN
     try:
         confine(limits)
-        job = job_from(_message(connection))
-        connection.sendall(outcome_message(evaluate(job, dataset, limits)))
+        connection.sendall(LENGTH.pack(os.getpid()))
+        while job := _message(connection):
+            set_deadline(limits)
+            connection.sendall(outcome_message(evaluate(job_from(job), dataset, limits)))
+            lift_deadline()
         status = 0
     finally:
         os._exit(status)  # nothing of the parent's may run here: no handlers, no flushing of its buffers
 
 
 def _message(connection: socket.socket) -> bytes:
-    """One whole message with an empty body."""
-    data = b""
-    while len(data) < LENGTH.size or len(data) < LENGTH.size + LENGTH.unpack_from(data)[0]:
+    """One whole message; nothing when the connection was closed."""
+    data = bytearray()
+    while not is_whole(data):
         part = connection.recv(65536)
         if not part:
-            raise EOFError
+            return b""
         data += part
-    opened(data)
-    return data
+    return bytes(data)

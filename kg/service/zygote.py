@@ -1,9 +1,9 @@
-"""The process that has the dataset in memory and forks a worker for every query.
+"""The process that has the dataset in memory and forks the workers.
 
-It has a single thread, so that forking is safe, and runs no query itself, so that no query can harm it. It is told of a query by one
-byte that carries a socket; the worker reads the job from that socket and writes its outcome to it, and when the worker has
-ended the zygote adds its wait status, so that whoever asked knows how it ended. Closing the socket ends the worker. Closing the
-control socket ends the zygote when its last worker has ended.
+It has a single thread, so that forking is safe, and runs no query itself, so that no query can harm it. One byte that carries a socket
+makes it fork a worker; the worker reads jobs from that socket and writes their outcomes to it, and when it has ended the zygote
+adds its wait status, so that whoever asked knows how it ended. Closing the socket ends the worker. Closing the control socket
+ends the zygote when its last worker has ended.
 """
 
 from __future__ import annotations
@@ -17,27 +17,22 @@ import signal
 import socket
 import struct
 import sys
-import time
 from dataclasses import dataclass, field
 
 from kg.service.evaluate import Dataset, open_dataset
 from kg.service.limits import Limits, limits_from
-from kg.service.worker import answer_and_die
+from kg.service.worker import BROKEN, work
 
 STATUS = struct.Struct(">i")
-TICK = 50  # milliseconds between looks at how long the workers have run
 MOST_FILES = 4096  # more than a zygote ever has open
-LATER = 10  # how many steps a worker falls back that has had its prompt service
 
 
 @dataclass
 class Child:
-    """A worker: its process, the asker's socket, when it began, and its wait status once it has ended."""
+    """A worker: its process, the asker's socket, and its wait status once it has ended."""
 
     pid: int
     connection: socket.socket
-    began: float
-    behind: bool = False
     status: int | None = None
 
 
@@ -59,7 +54,7 @@ class Zygote:
         self.poll.register(self.control, select.POLLIN)
         self.poll.register(self.bell, select.POLLIN)
         while self.open or self.children:
-            for number, _ in self.poll.poll(TICK if self.children else None):
+            for number, _ in self.poll.poll():
                 if number == self.control.fileno():
                     self.accept()
                 elif number == self.bell.fileno():
@@ -67,10 +62,9 @@ class Zygote:
                 elif number in self.children:
                     self.attend(self.children[number])
             self.reap()
-            self.put_behind()
 
     def accept(self) -> None:
-        """Take one query, or the end of all."""
+        """Take one order, or the end of all."""
         try:
             data, numbers, _, _ = socket.recv_fds(self.control, 1, 1)
         except OSError:
@@ -82,7 +76,7 @@ class Zygote:
             self.begin(socket.socket(fileno=number))
 
     def begin(self, connection: socket.socket) -> None:
-        """Fork a worker for a query; without one the asker sees its socket close."""
+        """Fork a worker; without one the asker sees its socket close."""
         try:
             pid = os.fork()
         except OSError:
@@ -91,7 +85,7 @@ class Zygote:
         if pid == 0:
             self.become_worker(connection)
         self.poll.register(connection, 0)  # tells when the other side is closed
-        self.children[connection.fileno()] = Child(pid, connection, time.monotonic())
+        self.children[connection.fileno()] = Child(pid, connection)
 
     def become_worker(self, connection: socket.socket) -> None:
         """In the new process: let go of everything but the one socket, then answer."""
@@ -102,9 +96,9 @@ class Zygote:
             os.closerange(3, kept)
             os.closerange(kept + 1, MOST_FILES)
             signal.set_wakeup_fd(-1)
-            answer_and_die(connection, self.dataset, self.limits)
+            work(connection, self.dataset, self.limits)
         finally:
-            os._exit(70)
+            os._exit(BROKEN)
 
     def attend(self, child: Child) -> None:
         """Send the wait status of a worker that has ended; end one whose asker has gone."""
@@ -136,15 +130,6 @@ class Zygote:
         self.poll.unregister(child.connection)
         del self.children[child.connection.fileno()]
         child.connection.close()
-
-    def put_behind(self) -> None:
-        """Workers that have run for a while give way to newer ones."""
-        before = time.monotonic() - self.limits.prompt
-        for child in self.children.values():
-            if child.began < before and not child.behind and child.status is None:
-                child.behind = True
-                with contextlib.suppress(OSError):
-                    os.setpriority(os.PRIO_PROCESS, child.pid, LATER)
 
 
 def _kill(pid: int) -> None:

@@ -16,5 +16,5 @@ SECONDS = 0.7
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     root = write(tmp_path_factory.mktemp("town"), TOWN)
-    with serving(root, "--timeout", f"{SECONDS:g}", "--memory", "256", "--result", "1", "--workers", "4") as running:
+    with serving(root, "--timeout", f"{SECONDS:g}", "--memory", "256", "--result", "1") as running:
         yield running

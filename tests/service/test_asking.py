@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.service.hosts import Doors, cors_fields, doors, refusal
-from kg.service.job import Answer, Job, job_from, outcome_from, outcome_message
+from kg.service.job import Answer, Job, is_whole, job_from, outcome_from, outcome_message
 from kg.service.negotiation import GRAPHS, TABLES, accepted, best
 from kg.service.problem import Problem
 from kg.service.protocol import Request, job_of
@@ -95,8 +95,13 @@ def test_a_message_that_is_cut_is_never_an_answer(body: bytes, data: st.DataObje
     cut = data.draw(st.integers(0, len(sent) - 1))
     with pytest.raises(ValueError):
         outcome_from(sent[:cut])
-    with pytest.raises(ValueError):
-        outcome_from(sent + b"x")
+    for more in (b"x", b"\0\0\0\x09", b"\0\0\x0e\0"):
+        with pytest.raises(ValueError):
+            outcome_from(sent[:cut] + more)
+        with pytest.raises(ValueError):
+            outcome_from(sent + more)
+    assert is_whole(sent)
+    assert not is_whole(sent[:cut])
 
 
 OWN = doors("127.0.0.1")

@@ -128,6 +128,11 @@ def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
 
 
+def running(pid: int) -> list[int]:
+    """Those of a process's children that are at work now."""
+    return [child for child in children(pid) if Path(f"/proc/{child}/stat").read_text(encoding="ascii").rpartition(") ")[2][0] == "R"]
+
+
 def zygote_of(service: Service) -> int:
     (zygote,) = children(service.process.pid)
     return zygote
@@ -140,8 +145,8 @@ def test_a_worker_that_dies_gives_no_half_answer(killed_by: signal.Signals, serv
     asking = threading.Thread(target=lambda: replies.append(service.post(QUERIES["count of a product"][0])))
     asking.start()
     zygote = zygote_of(service)
-    until(lambda: bool(children(zygote)))
-    for worker in children(zygote):
+    until(lambda: bool(running(zygote)))
+    for worker in running(zygote):
         os.kill(worker, killed_by)
     asking.join(10)
     assert replies[0].status == 500
@@ -150,11 +155,38 @@ def test_a_worker_that_dies_gives_no_half_answer(killed_by: signal.Signals, serv
 
 
 @forking
-def test_no_worker_is_left_over(service: Service) -> None:
+def test_no_worker_is_left_over_but_those_that_wait(service: Service) -> None:
+    zygote = zygote_of(service)
     for name in ("parentheses", "count of a product", "rows of a product"):
         service.post(QUERIES[name][0])
+    service.count()
+    until(lambda: len(children(zygote)) == 1)
+    (worker,) = children(zygote)
+    service.count()
+    assert children(zygote) == [worker]
+
+
+@forking
+def test_a_waiting_worker_that_dies_is_not_asked(service: Service) -> None:
+    service.count()
+    for worker in children(zygote_of(service)):
+        os.kill(worker, signal.SIGKILL)
+    until(lambda: not children(zygote_of(service)))
+    assert service.count() == service.statements
+
+
+@forking
+def test_a_query_leaves_nothing_for_the_next(service: Service) -> None:
+    """Graphs that are merged for one query are gone for the next, which the same worker answers."""
+    graphs = "SELECT (GROUP_CONCAT(?g) AS ?all) { SELECT ?g { GRAPH ?g {} } ORDER BY ?g }"
+    before = service.get(graphs).body
     zygote = zygote_of(service)
-    until(lambda: not children(zygote))
+    workers = children(zygote)
+    names = ("growth", "rich")
+    both = " ".join(f"FROM <https://example.org/town/graph/claim/{name}>" for name in names)
+    assert service.get(f"SELECT * {both} {{ ?s ?p ?o }}").status == 200
+    assert service.get(graphs).body == before
+    assert children(zygote) == workers
 
 
 @forking

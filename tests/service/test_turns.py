@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -14,76 +17,107 @@ from kg.service.job import Answer, Job, outcome_message
 from kg.service.limits import Limits, limits_from
 from kg.service.problem import Problem
 from kg.service.server import serve_http
-from kg.service.slots import BusyError, Slots, StoppedError
+from kg.service.slots import BusyError, Slots, StoppedError, Turn
 from kg.service.spawning import start_spawning
 from kg.service.web import Receive, Request, Response, Scope, Send
 
-QUICK = Limits(workers=2, waiting=2, patience=0.3, fair=0.05)
+QUICK = Limits(quick=2, long=2, waiting=2, patience=0.3, prompt=0.1, fair=0.3)
 
 
-async def lasting(seconds: float) -> float:
-    await asyncio.sleep(seconds)
-    return seconds
+def lasting(seconds: float) -> Callable[[Turn], Coroutine[Any, Any, float]]:
+    """Work that takes so long."""
+
+    async def work(_: Turn) -> float:
+        await asyncio.sleep(seconds)
+        return seconds
+
+    return work
 
 
-def test_no_more_run_than_there_are_workers() -> None:
+def ends_of(limits: Limits, *works: Callable[[Turn], Coroutine[Any, Any, float]]) -> list[object]:
+    """What becomes of work that comes all at once, in an arrangement that looks after it."""
+
+    async def all_of_them() -> list[object]:
+        slots = Slots(limits)
+        looking = asyncio.create_task(slots.keep_looking())
+        ends = await asyncio.gather(*(slots.run(work) for work in works), return_exceptions=True)
+        looking.cancel()
+        assert not slots.quick
+        assert not slots.long
+        return [end if isinstance(end, float) else type(end) for end in ends]
+
+    return asyncio.run(all_of_them())
+
+
+def test_no_more_quick_work_runs_than_has_places() -> None:
     running, most = 0, 0
 
-    async def work() -> None:
+    async def work(_: Turn) -> float:
         nonlocal running, most
         running += 1
         most = max(most, running)
         await asyncio.sleep(0.01)
         running -= 1
+        return 0.0
 
-    async def all_of_them() -> None:
-        slots = Slots(Limits(workers=3, waiting=100))
-        await asyncio.gather(*(slots.run(work) for _ in range(30)))
-
-    asyncio.run(all_of_them())
+    assert ends_of(Limits(quick=3, waiting=100), *([work] * 30)) == [0.0] * 30
     assert most == 3
 
 
 def test_a_line_that_is_too_long_or_too_slow_is_refused() -> None:
-    async def all_of_them() -> list[object]:
-        slots = Slots(QUICK)
-        return await asyncio.gather(*(slots.run(lambda: lasting(0.6)) for _ in range(6)), return_exceptions=True)
-
-    ends = asyncio.run(all_of_them())
-    assert ends[:2] == [0.6, 0.6]
-    assert [type(end) for end in ends[2:]] == [BusyError] * 4
+    patient = Limits(quick=2, waiting=2, patience=0.3, prompt=10)
+    assert ends_of(patient, *([lasting(0.6)] * 6)) == [0.6, 0.6, BusyError, BusyError, BusyError, BusyError]
 
 
-def test_long_work_makes_room_for_who_waits_and_runs_on_when_nobody_does() -> None:
-    async def all_of_them() -> list[object]:
-        slots = Slots(QUICK)
-        making_room = asyncio.create_task(slots.keep_making_room())
-        first, second = (asyncio.create_task(slots.run(lambda: lasting(0.5))) for _ in range(2))
-        await asyncio.sleep(0.2)  # long past the fair time, and nobody waits
-        assert not first.done()
-        third = asyncio.create_task(slots.run(lambda: lasting(0.01)))
-        ends = await asyncio.gather(first, second, third, return_exceptions=True)
-        making_room.cancel()
-        return list(ends)
-
-    ends = asyncio.run(all_of_them())
-    assert isinstance(ends[0], StoppedError)
-    assert ends[1:] == [0.5, 0.01]
+def test_long_work_keeps_no_quick_one_waiting() -> None:
+    assert ends_of(QUICK, lasting(0.6), lasting(0.6), lasting(0.01), lasting(0.01)) == [0.6, 0.6, 0.01, 0.01]
 
 
-def test_work_that_fails_gives_its_place_back() -> None:
-    async def fail() -> None:
+def test_of_too_much_long_work_the_newest_is_stopped_until_one_has_had_its_time() -> None:
+    async def come_one_by_one(*seconds: float) -> list[object]:
+        slots = Slots(Limits(quick=9, long=2, prompt=0.05, fair=0.4))
+        looking = asyncio.create_task(slots.keep_looking())
+        tasks = []
+        for pause in seconds:
+            await asyncio.sleep(pause)
+            tasks.append(asyncio.create_task(slots.run(lasting(1.0))))
+        ends = await asyncio.gather(*tasks, return_exceptions=True)
+        looking.cancel()
+        return [end if isinstance(end, float) else type(end) for end in ends]
+
+    assert asyncio.run(come_one_by_one(0, 0, 0.15)) == [1.0, 1.0, StoppedError]
+    assert asyncio.run(come_one_by_one(0, 0.1, 0.5)) == [StoppedError, 1.0, 1.0]
+
+
+def test_work_says_itself_how_much_it_has_used_and_steps_back_when_it_is_long() -> None:
+    steps: list[str] = []
+
+    def using(spent: float) -> Callable[[Turn], Coroutine[Any, Any, float]]:
+        async def work(turn: Turn) -> float:
+            turn.spent = lambda: spent
+            turn.step_back = lambda: steps.append(f"used {spent}")
+            await asyncio.sleep(0.3)
+            return spent
+
+        return work
+
+    assert ends_of(QUICK, using(0.0), using(5.0)) == [0.0, 5.0]
+    assert steps == ["used 5.0"]
+
+
+def test_work_that_fails_or_is_left_gives_its_place_back() -> None:
+    async def fail(_: Turn) -> float:
         raise EngineError("no")
 
     async def all_of_them() -> float:
-        slots = Slots(Limits(workers=1))
+        slots = Slots(Limits(quick=1))
         for _ in range(3):
             with pytest.raises(EngineError):
                 await slots.run(fail)
-        leaving = asyncio.create_task(slots.run(lambda: lasting(10)))
+        leaving = asyncio.create_task(slots.run(lasting(10)))
         await asyncio.sleep(0.01)
         leaving.cancel()
-        return await slots.run(lambda: lasting(0))
+        return await slots.run(lasting(0.0))
 
     assert asyncio.run(all_of_them()) == 0
 
@@ -111,7 +145,7 @@ def test_an_answer_is_whole_or_none(ending: Ending, found: Answer | int) -> None
 
 
 def test_limits_pass_through_an_argument() -> None:
-    limits = Limits(seconds=0.5, memory=7, workers=1)
+    limits = Limits(seconds=0.5, memory=7, quick=1)
     assert limits_from(limits.as_json()) == limits
     with pytest.raises(TypeError):
         limits_from('{"lives": 9}')
@@ -145,7 +179,9 @@ def test_the_engine_without_fork() -> None:
         nested = f"SELECT ({'(' * 30000}1{')' * 30000} AS ?x) {{}}"
         queries = ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", product, nested, "ASK { SERVICE <urn:x> {} }")
         jobs = [Job(query, (), (), "text/csv", "text/turtle") for query in queries]
-        return [outcome(await engine.run(job.encoded()), limits) for job in jobs]
+        slots = Slots(limits)
+        endings = [await slots.run(partial(engine.run, job.encoded())) for job in jobs]
+        return [outcome(ending, limits) for ending in endings]
 
     count, late, crash, elsewhere = asyncio.run(ask_all())
     assert count == Answer("text/csv", b"n\r\n1000\r\n")
