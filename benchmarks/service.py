@@ -32,7 +32,7 @@ ATTACKS: dict[str, tuple[str, tuple[int, ...]]] = runpy.run_path(str(ROOT / "tes
 GOOD = (
     "SELECT (COUNT(*) AS ?n) { ?s a ?class }",
     "SELECT ?class (COUNT(*) AS ?n) { ?s a ?class } GROUP BY ?class ORDER BY ?class",
-    "SELECT ?s { ?s a ?class } ORDER BY ?s LIMIT 20",
+    "SELECT ?s ?o { ?s <http://purl.org/dc/terms/title> ?o } ORDER BY ?s ?o LIMIT 20",
     "ASK { ?s ?p ?o . ?o ?q ?r }",
 )
 GOODS, EACH, EVILS = 32, 100, 4

@@ -18,7 +18,7 @@ import time
 from dataclasses import dataclass, field
 
 from kg.service.engine import GRACE, Ending, EngineError, Facts
-from kg.service.job import LENGTH, is_whole
+from kg.service.job import GREETING, HELLO, is_whole
 from kg.service.limits import Limits
 from kg.service.slots import Turn
 
@@ -123,13 +123,13 @@ class ForkingEngine:
         try:
             with theirs:
                 socket.send_fds(self.control, [b"w"], [theirs.fileno()])
-            greeting = await asyncio.get_running_loop().sock_recv(ours, LENGTH.size)
-            if len(greeting) < LENGTH.size:
-                raise ConnectionError("no worker could be forked")
+            greeting = await asyncio.get_running_loop().sock_recv(ours, GREETING.size)
+            if not greeting.startswith(HELLO) or len(greeting) < GREETING.size:
+                raise ConnectionError("no worker could be forked, or it has died at once")
         except BaseException:
             ours.close()
             raise
-        return Worker(ours, LENGTH.unpack(greeting)[0])
+        return Worker(ours, GREETING.unpack(greeting)[1])
 
     async def _exchange(self, connection: socket.socket, job: bytes) -> Ending:
         """Send the job; read the outcome, or what a worker that dies leaves and its status."""

@@ -14,6 +14,8 @@ from typing import Any
 from kg.service.problem import Problem
 
 LENGTH = struct.Struct(">I")
+GREETING = struct.Struct(">4sI")  # a worker's first word and its process; longer than the wait status that may come instead
+HELLO = b"work"
 END = b"\xffend of message"
 
 
@@ -72,10 +74,10 @@ def is_whole(data: bytes | bytearray) -> bool:
     """Whether a message has arrived to its end."""
     if len(data) < LENGTH.size:
         return False
-    start = LENGTH.size + LENGTH.unpack_from(data)[0]
+    start: int = LENGTH.size + LENGTH.unpack_from(data)[0]
     if len(data) < start:
         return False
-    length: int = json.loads(bytes(data[LENGTH.size : start]))["length"]
+    length: int = json.loads(data[LENGTH.size : start])["length"]
     return len(data) >= start + length + len(END)
 
 

@@ -13,7 +13,7 @@ import sys
 import time
 
 from kg.service.evaluate import Dataset, evaluate
-from kg.service.job import LENGTH, is_whole, job_from, outcome_message
+from kg.service.job import GREETING, HELLO, is_whole, job_from, outcome_message
 from kg.service.limits import Limits
 
 if sys.platform != "win32":
@@ -65,7 +65,7 @@ def work(connection: socket.socket, dataset: Dataset, limits: Limits) -> None:
     status = BROKEN
     try:
         confine(limits)
-        connection.sendall(LENGTH.pack(os.getpid()))
+        connection.sendall(GREETING.pack(HELLO, os.getpid()))
         while job := _message(connection):
             set_deadline(limits)
             connection.sendall(outcome_message(evaluate(job_from(job), dataset, limits)))

@@ -145,6 +145,7 @@ def test_a_worker_that_dies_gives_no_half_answer(killed_by: signal.Signals, serv
     asking = threading.Thread(target=lambda: replies.append(service.post(QUERIES["count of a product"][0])))
     asking.start()
     zygote = zygote_of(service)
+    time.sleep(0.3)  # until a worker is at its query, which takes longer
     until(lambda: bool(running(zygote)))
     for worker in running(zygote):
         os.kill(worker, killed_by)
