@@ -283,6 +283,13 @@ def peer(workspace: Path) -> None:
         print(f"| oxigraph serve: {error} | | | | | | | |")
 
 
+def _copy_first_workspace(folder: Path) -> None:
+    """The service follows its files, and nobody is to change them while answers are compared."""
+    shutil.copy(ROOT / "kg.toml", folder)
+    for name in ("claims", "evidence"):
+        shutil.copytree(ROOT / name, folder / name)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the tables; 1 when a good query of ours had an error or a wrong answer."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -290,9 +297,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float, default=0.0, help="only attack, for so long")
     arguments = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
+        workspace = Path(folder)
         if arguments.claims:
-            synthetic.write(arguments.claims, Path(folder))
-        workspace = Path(folder) if arguments.claims else ROOT
+            synthetic.write(arguments.claims, workspace)
+        else:
+            _copy_first_workspace(workspace)
         if not arguments.minutes:
             return 0 if compare(workspace) else 1
         with ours(workspace) as server:
