@@ -231,7 +231,8 @@ def oxigraph(workspace: Path) -> Iterator[Server]:
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
     if program is None:
         raise FileNotFoundError("oxigraph is not installed")
-    nquads = subprocess.run([sys.executable, "-P", "-m", "kg.commands.dataset", str(workspace)], stdout=subprocess.PIPE, check=True).stdout
+    export = [sys.executable, "-P", "-m", "kg", "-C", str(workspace), "export", "--format", "nquads"]
+    nquads = subprocess.run(export, stdout=subprocess.PIPE, check=True).stdout
     merged = {line.rsplit(b" <", 1)[0] + b" .\n" for line in nquads.splitlines()}
     with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.argumentation.existence import LeftOut as LeftOut
 from kg.argumentation.grounds import Ground as Ground
@@ -18,6 +18,9 @@ from kg.diagnostic import Diagnostic
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
 from kg.model.reference import Prose
+
+if TYPE_CHECKING:
+    from kg.audit.graph import Graph
 
 Verdict = Literal[
     "supported",
@@ -111,3 +114,9 @@ class Audit:
     existing: frozenset[str]
     reliability: Mapping[str, Fraction]
     roots: Mapping[str, tuple[str, ...]]
+
+    def to_networkx(self) -> Graph:
+        """The graph of claims, evidence and arguments; see :func:`kg.audit.graph.audit_graph`."""
+        from kg.audit.graph import audit_graph
+
+        return audit_graph(self)

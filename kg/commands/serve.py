@@ -85,7 +85,7 @@ async def build(root: Path) -> Built:
     """The dataset of the workspace, made in a process of its own: this one goes on answering, and stays small."""
     from kg.service.reload import Built
 
-    command = (sys.executable, "-P", "-m", "kg.commands.dataset", str(root))
+    command = (sys.executable, "-P", "-m", "kg", "-C", str(root), "export", "--format", "nquads")
     pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(*command, stdin=nothing, stdout=pipe, stderr=pipe)
     try:
@@ -95,4 +95,6 @@ async def build(root: Path) -> Built:
         raise
     if process.returncode == DONE:
         return Built(nquads)
-    return Built(b"", wrong.decode("utf-8", "replace") or "The dataset could not be made.\n")
+    if process.returncode == ERRORS and wrong:
+        return Built(b"", wrong.decode("utf-8", "replace"))
+    return Built(b"", f"`kg export` ended with status {process.returncode}; run it to see why.\n")

@@ -18,8 +18,8 @@ from kg.model.reference import Prose
 Triple = tuple[str, str, str]
 Triples = Iterator[Triple]
 
-#: As many places after the point as every SPARQL engine in use computes with (Oxigraph and Virtuoso stop there).
-PLACES: Final = 18
+#: Places after the point of a number that no decimal is: Virtuoso rounds what has more to 15, Oxigraph computes with 18.
+PLACES: Final = 15
 
 _CONTROLS: Final = {chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
 _NAMED: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -32,6 +32,11 @@ _FIRST, _REST, _NIL = TERMS["rdf:first"], TERMS["rdf:rest"], TERMS["rdf:nil"]
 def text(value: str) -> str:
     """A plain literal."""
     return f'"{value.translate(_ESCAPES)}"'
+
+
+def in_language(value: str, language: str) -> str:
+    """A text in a language."""
+    return f"{text(value)}@{language}"
 
 
 def typed(value: str, datatype: str) -> str:
@@ -54,6 +59,11 @@ def day(value: date) -> str:
     return typed(value.isoformat(), "xsd:date")
 
 
+def day_text(value: str) -> str:
+    """A calendar day that is already written in the form of ISO 8601."""
+    return typed(value, "xsd:date")
+
+
 def midnight(value: date) -> str:
     """The instant at which a day begins in UTC, for terms that take instants only."""
     return typed(f"{value.isoformat()}T00:00:00Z", "xsd:dateTime")
@@ -62,6 +72,11 @@ def midnight(value: date) -> str:
 def decimal(value: Fraction) -> str:
     """A number that has finitely many decimals, with all of them; ValueError for any other."""
     return typed(decimal_text(value), "xsd:decimal")
+
+
+def is_decimal(value: Fraction) -> bool:
+    """True if a number has finitely many decimals."""
+    return _places(value.denominator) is not None
 
 
 def decimal_text(value: Fraction) -> str:
@@ -73,8 +88,8 @@ def decimal_text(value: Fraction) -> str:
 
 
 def decimal_outward(value: Fraction, upward: bool) -> str:
-    """A bound as a decimal: exact where that is possible, else the nearest one of 18 places that admits no less."""
-    if _places(value.denominator) is not None:
+    """A bound as a decimal: exact where that is possible, else the nearest one of 15 places that admits no less."""
+    if is_decimal(value):
         return decimal(value)
     scaled = value * 10**PLACES
     whole = -(-scaled.numerator // scaled.denominator) if upward else scaled.numerator // scaled.denominator
@@ -117,7 +132,7 @@ def prose(subject: str, predicate: str, value: Prose | None, languages: tuple[st
     if value is None:
         return
     for language, words in value.texts:
-        yield subject, TERMS[predicate], f"{text(words)}@{language}"
+        yield subject, TERMS[predicate], in_language(words, language)
     written = [language for language, _ in value.texts]
     if written != [language for language in languages if language in written]:
         yield subject, TERMS["kg:languageOrder"], text(" ".join((predicate, *written)))

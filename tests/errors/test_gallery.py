@@ -19,6 +19,7 @@ BY_HAND = {
     "F219": "a link out of the workspace: below",
     "F220": "links in a circle: below",
     "W705": "an audit of nothing: below",
+    "L802": "a shape of ours that matches nothing cannot come from a workspace; tests/publication/test_shapes.py plants it",
     "N314": "hidden characters in a number never get past S106; tests/quantities has them",
 }
 

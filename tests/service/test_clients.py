@@ -36,7 +36,7 @@ def answer_to(client: SPARQLWrapper) -> Any:
 @pytest.fixture(scope="module")
 def known(service: Service) -> rdflib.Dataset:
     """What the service has, read by rdflib from the same files."""
-    command = [sys.executable, "-P", "-m", "kg.commands.dataset", str(service.workspace)]
+    command = [sys.executable, "-P", "-m", "kg", "-C", str(service.workspace), "export", "--format", "nquads"]
     nquads = subprocess.run(command, capture_output=True, check=True).stdout
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(data=nquads, format="nquads")

@@ -25,7 +25,7 @@ SD = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
 forking = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes in /proc")
 
 
-def until(holds: Callable[[], bool], seconds: float = 8) -> None:
+def until(holds: Callable[[], bool], seconds: float = 60) -> None:
     """Wait until something holds; fail when it does not in time."""
     end = time.monotonic() + seconds
     while not holds():

@@ -7,7 +7,8 @@ from collections import Counter
 from kg.audit.results import Audit, Finding, Verdict
 from kg.audit.verdict import VERDICTS
 from kg.model.claim import Document
-from kg.views.site.edition import Edition, followable, is_outline, part_ids, published, source_link, tally_bar, told
+from kg.publication.verdicts import published
+from kg.views.site.edition import Edition, followable, is_outline, part_ids, source_link, tally_bar, told
 from kg.views.site.frame import Place, frame
 from kg.views.site.pages import DocumentLine, FindingLine, IndexPage, Point
 from kg.views.site.parts import ClaimLine, Link, Text
@@ -23,7 +24,7 @@ def index_page(of: Edition, front: bool = False) -> IndexPage:
     points = [id for id in tops if is_outline(audit.claims[id])]
     scope = _scope(of)
     findings = [_finding(finding, of) for finding in audit.findings]
-    publisher = audit.corpus.settings.publisher
+    publisher = audit.corpus.settings.publisher_in(of.language)
     return IndexPage(
         frame=frame(of, Place("index.html", front), "", scope),
         documents=tuple(_document(document, of) for document in audit.corpus.documents.values()),
