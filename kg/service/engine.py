@@ -13,6 +13,7 @@ from kg.service.problem import Problem
 from kg.service.slots import Turn
 
 GRACE = 0.4  # seconds that a worker may be late before the service ends it from outside
+LATE = -14  # how a worker ends when its alarm rings; also said of one that had to be ended from outside
 
 
 class EngineError(Exception):
@@ -60,7 +61,7 @@ def outcome(ending: Ending, limits: Limits) -> Answer | Problem:
             return Problem(500, "The worker's answer was cut off and is not passed on.", "Send the query again.", retry=1)
     if ending.code is None:
         return Problem(503, "The query's worker was lost.", "Send the query again.", retry=1)
-    if -ending.code in _TIME:
+    if ending.code == LATE or -ending.code in _TIME:
         return too_late(limits)
     most = limits.memory // 1_000_000
     died = f"The query needs more than {most} MB of memory or is nested too deeply; its worker was ended."

@@ -17,7 +17,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-from kg.service.engine import GRACE, Ending, EngineError, Facts
+from kg.service.engine import GRACE, LATE, Ending, EngineError, Facts
 from kg.service.job import GREETING, HELLO, is_whole
 from kg.service.limits import Limits
 from kg.service.slots import Turn
@@ -98,7 +98,9 @@ class ForkingEngine:
                 worker = self._waiting() or await self._forked()
                 worker.watch(turn)
                 ending = await self._exchange(worker.connection, job)
-        except OSError:  # TimeoutError is one
+        except TimeoutError:
+            return Ending(b"", LATE)
+        except OSError:
             return Ending(b"", None)
         else:
             if self._is_good_for_more(worker, ending):

@@ -11,7 +11,7 @@ import struct
 import sys
 from dataclasses import dataclass
 
-from kg.service.engine import Ending, EngineError, Facts
+from kg.service.engine import LATE, Ending, EngineError, Facts
 from kg.service.evaluate import evaluate, open_dataset
 from kg.service.job import job_from, outcome_message
 from kg.service.limits import Limits, limits_from
@@ -58,9 +58,6 @@ class SpawningEngine:
     async def retire(self) -> None:
         """Nothing is kept running."""
         self.alive = False
-
-
-LATE = -14  # as if the alarm had rung
 
 
 async def start_spawning(nquads: bytes, limits: Limits) -> SpawningEngine:

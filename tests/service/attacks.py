@@ -33,7 +33,7 @@ QUERIES: Mapping[str, tuple[str, tuple[int, ...]]] = {
     "values times values": (f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}", (504,)),
     "not exists over a product": (f"SELECT (COUNT(*) AS ?n) {{ {ALL} FILTER NOT EXISTS {{ ?a ?x ?o . ?d ?x ?l }} }}", (504,)),
     "paths of paths": (f"SELECT (COUNT(*) AS ?n) {{ ?s ({ANY}*)* ?o . ?o ({ANY}*)* ?z . ?z ({ANY}*)* ?w }}", (500, 504)),
-    "text that grows tenfold nine times": (f"SELECT (STRLEN(?v9) AS ?n) {{ BIND('aaaaaaaaaa' AS ?v0) {GROWTH} }}", (500, 504)),
+    "text that grows tenfold nine times": (f"SELECT (STRLEN(?v9) AS ?n) {{ BIND('aaaaaaaaaa' AS ?v0) {GROWTH} }}", (500,)),
     "regular expression with nested repeats": (f"SELECT * {{ ?s ?p ?o FILTER REGEX('{'a' * 5000}!', '^(a+)+$') }}", (200,)),
     "regular expression that is huge": (f"SELECT * {{ ?s ?p ?o FILTER REGEX(STR(?o), '{HUGE}') }}", (200, *EXHAUSTED)),
     "parentheses": (f"SELECT (({nested('(', '1', ')', 40000)}) AS ?x) {{}}", STOPPED),

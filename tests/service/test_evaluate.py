@@ -75,6 +75,13 @@ def test_the_protocols_dataset_takes_the_place_of_the_querys(
     assert rows("SELECT ?o FROM <urn:g1> { ?s ?p ?o }", dataset, default=default, named=named) == found
 
 
+def test_graphs_that_are_merged_for_one_query_are_gone_for_the_next(dataset: Dataset) -> None:
+    before = len(dataset.store)
+    assert rows("SELECT ?o FROM <urn:g1> FROM <urn:g2> { ?s ?p ?o }", dataset) == [BOTH, SECOND]
+    assert rows("SELECT ?o { ?s ?p ?o }", dataset, default=("urn:g1", "urn:g3")) == [BOTH, THIRD]
+    assert len(dataset.store) == before
+
+
 @pytest.mark.parametrize(
     ("query", "advice"),
     [

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import rdflib
 
+from kg.service.limits import Limits
 from tests.audit.test_broken import TOWN
 from tests.service.attacks import QUERIES
 from tests.service.serving import COUNT, Reply, Service, serving
@@ -177,17 +181,20 @@ def test_a_waiting_worker_that_dies_is_not_asked(service: Service) -> None:
 
 
 @forking
-def test_a_query_leaves_nothing_for_the_next(service: Service) -> None:
-    """Graphs that are merged for one query are gone for the next, which the same worker answers."""
-    graphs = "SELECT (GROUP_CONCAT(?g) AS ?all) { SELECT ?g { GRAPH ?g {} } ORDER BY ?g }"
-    before = service.get(graphs).body
-    zygote = zygote_of(service)
-    workers = children(zygote)
-    names = ("growth", "rich")
-    both = " ".join(f"FROM <https://example.org/town/graph/claim/{name}>" for name in names)
-    assert service.get(f"SELECT * {both} {{ ?s ?p ?o }}").status == 200
-    assert service.get(graphs).body == before
-    assert children(zygote) == workers
+def test_long_queries_keep_no_place_and_end_when_their_clients_leave(tmp_path: Path) -> None:
+    """More of them than there are quick places; a good query still finds one, long before any of their half minutes is over."""
+    query = QUERIES["count of a product"][0]
+    fields = f"Host: 127.0.0.1\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(query)}\r\n"
+    sent = f"POST /sparql HTTP/1.1\r\n{fields}\r\n{query}"
+    with serving(write(tmp_path, TOWN), "--timeout", "30") as service, ExitStack() as clients:
+        for _ in range(2 * Limits().quick):
+            client = clients.enter_context(socket.create_connection(("127.0.0.1", urlsplit(service.address).port or 0)))
+            client.sendall(sent.encode())
+        zygote = zygote_of(service)
+        until(lambda: len(running(zygote)) > 1)
+        assert service.count() == service.statements
+        clients.close()
+        until(lambda: not running(zygote), 20)
 
 
 @forking
