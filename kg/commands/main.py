@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--language", default="", help="the language of the text (default: the workspace's first)")
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     schema.add_argument("directory", type=Path, nargs="?", default=None)
+    _serve(commands.add_parser("serve", help="answer SPARQL queries over HTTP, read-only"))
     _export(commands.add_parser("export", help="write what is known as linked data, ClaimReview, a graph or a table"))
     _publish(commands.add_parser("publish", help="put the linked data on a SPARQL 1.1 server"))
     _solve(commands.add_parser("solve", help="strengths of a graph of arguments in a .bag file, under a named semantics"))
@@ -90,6 +91,8 @@ def _match(command: argparse.ArgumentParser) -> None:
     command.add_argument("--top", type=int, default=5, metavar="N", help="show at most N claims (default: 5)")
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--verdicts", action="store_true", help="compute the verdicts of the claims that are found")
+
+
 def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("claim", help="the id of a claim")
     command.add_argument("--flips", action="store_true", help="and what would flip it: the smallest losses and the least changes")
@@ -133,6 +136,17 @@ def _robustness(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1, this machine only)")
+    command.add_argument("--port", type=int, default=8099, help="the port (default: 8099; 0 takes a free one)")
+    named = "a further host name to answer to; may be repeated"
+    command.add_argument("--allow-host", metavar="NAME", action="append", default=[], help=named)
+    command.add_argument("--cors", metavar="ORIGIN", default="", help="the origin whose pages may read answers, or * (default: none)")
+    command.add_argument("--timeout", metavar="SECONDS", type=float, default=10.0, help="what one query may take (default: 10)")
+    command.add_argument("--memory", metavar="MB", type=float, default=512.0, help="what one query may take (default: 512)")
+    command.add_argument("--result", metavar="MB", type=float, default=8.0, help="how large one answer may be (default: 8)")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -5,11 +5,16 @@ Oxigraph writes language tags in small letters and decimals without trailing zer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from pyoxigraph import QueryBoolean, QuerySolutions
+    from pyoxigraph import QueryTriples as QueryTriples
+    from pyoxigraph import Store as Store
+    from pyoxigraph import Triple as Triple
+
+    Table: TypeAlias = QuerySolutions | QueryBoolean
 
 
 class Value(NamedTuple):
@@ -55,3 +60,38 @@ def statements(dataset: bytes) -> Iterator[Statement]:
             yield Statement(subject.value, predicate.value, value, "" if isinstance(graph, DefaultGraph) else graph.value)
     except SyntaxError as error:
         raise ValueError(f"this is not N-Quads: {error}") from error
+
+
+def query(store: Store, text: str, graphs: tuple[Sequence[str], Sequence[str]] | None = None) -> Table | QueryTriples:
+    """The result of a SPARQL query: of SELECT and ASK a table, else statements. Raises SyntaxError.
+
+    ``graphs`` are the addresses of the graphs whose union is the default graph, and of the named ones. They take the place of the
+    query's own FROM, and a statement that two graphs of the union have comes twice.
+    """
+    from pyoxigraph import NamedNode
+
+    if graphs is None:
+        return store.query(text)
+    default, named = ([NamedNode(address) for address in addresses] for addresses in graphs)
+    return store.query(text, default_graph=[*default], named_graphs=[*named])
+
+
+def is_graph(result: Table | QueryTriples) -> TypeGuard[QueryTriples]:
+    """Whether a result is made of statements."""
+    from pyoxigraph import QueryTriples
+
+    return isinstance(result, QueryTriples)
+
+
+def write_table(result: Table, media: str, out: IO[bytes]) -> None:
+    """Write the result of SELECT or ASK in the format of a media type."""
+    from pyoxigraph import QueryResultsFormat
+
+    result.serialize(out, QueryResultsFormat.from_media_type(media))
+
+
+def write_graph(triples: Sequence[Triple], media: str, out: IO[bytes]) -> None:
+    """Write statements in their order in the format of a media type."""
+    from pyoxigraph import RdfFormat, serialize
+
+    serialize(triples, out, RdfFormat.from_media_type(media))

@@ -1,0 +1,100 @@
+"""``kg serve``: SPARQL over HTTP on what the workspace says, following its files."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.commands.main import DONE, ERRORS, USAGE
+
+if TYPE_CHECKING:
+    from kg.service.limits import Limits
+    from kg.service.reload import Built
+    from kg.service.run import Service
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until stopped; 1 when the files have errors or the address cannot be had."""
+    from kg.service.hosts import doors
+    from kg.service.run import Service
+    from kg.service.server import listen
+
+    limits = _limits(arguments)
+    if limits is None:
+        print("kg serve: --timeout, --memory and --result are numbers above 0.", file=sys.stderr)
+        return USAGE
+    try:
+        listening = listen(arguments.host, arguments.port)
+    except (OSError, OverflowError) as error:
+        print(f"kg serve: cannot listen at {arguments.host}, port {arguments.port}: {error}.", file=sys.stderr)
+        return ERRORS
+    root: Path = arguments.workspace
+    with listening:
+        service = Service(root, lambda: build(root), listening, doors(arguments.host, arguments.allow_host, arguments.cors), limits)
+        return asyncio.run(_serve(service))
+
+
+def _limits(arguments: argparse.Namespace) -> Limits | None:
+    from kg.service.limits import MEGABYTE, Limits
+
+    if min(arguments.timeout, arguments.memory, arguments.result) <= 0:
+        return None
+    memory, result = int(arguments.memory * MEGABYTE), int(arguments.result * MEGABYTE)
+    return Limits(seconds=arguments.timeout, memory=memory, result=result)
+
+
+async def _serve(service: Service) -> int:
+    from kg.service.app import State
+    from kg.service.dispatch import Dispatcher
+    from kg.service.engine import EngineError
+    from kg.service.run import serve
+
+    state = State(_name(service.root), Dispatcher(service.limits))
+    built = await service.build()
+    try:
+        if not built.wrong:
+            await state.dispatcher.serve(built.nquads)
+    except EngineError as error:
+        built = type(built)(b"", f"{error}\n")
+    if built.wrong:
+        print(f"{built.wrong}kg serve: nothing is served.", file=sys.stderr)
+        return ERRORS
+    host, port = service.listening.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    print(f"{state.sentence()} http://{shown}:{port}/ answers SPARQL at /sparql; Ctrl-C stops it.", flush=True)
+    await serve(service, state, _tell)
+    return DONE
+
+
+def _name(root: Path) -> str:
+    """The workspace's name, for the page."""
+    from kg.files.settings import read_settings
+
+    settings, _ = read_settings((root / "kg.toml").read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff"))
+    return settings.name if settings else root.resolve().name
+
+
+def _tell(message: str) -> None:
+    print(message, end="", file=sys.stderr, flush=True)
+
+
+async def build(root: Path) -> Built:
+    """The dataset of the workspace, made in a process of its own: this one goes on answering, and stays small."""
+    from kg.service.reload import Built
+
+    command = (sys.executable, "-P", "-m", "kg", "-C", str(root), "export", "--format", "nquads")
+    pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(*command, stdin=nothing, stdout=pipe, stderr=pipe)
+    try:
+        nquads, wrong = await process.communicate()
+    except asyncio.CancelledError:
+        process.kill()
+        raise
+    if process.returncode == DONE:
+        return Built(nquads)
+    if process.returncode == ERRORS and wrong:
+        return Built(b"", wrong.decode("utf-8", "replace"))
+    return Built(b"", f"`kg export` ended with status {process.returncode}; run it to see why.\n")

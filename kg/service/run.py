@@ -1,0 +1,43 @@
+"""The life of the service: the first dataset, the engine, the files followed, HTTP, and the end of all of them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.service.app import Parts, State, application
+from kg.service.hosts import Doors
+from kg.service.limits import Limits
+from kg.service.reload import Build, follow
+from kg.service.server import serve_http
+
+
+@dataclass(frozen=True)
+class Service:
+    """What is served: a workspace's folder and how its dataset is made, on which socket, for whom, within which limits."""
+
+    root: Path
+    build: Build
+    listening: socket.socket
+    doors: Doors
+    limits: Limits
+
+
+async def serve(service: Service, state: State, tell: Callable[[str], None]) -> None:
+    """Serve until told to stop; ``state`` has its first dataset already. ``tell`` gets messages for the terminal."""
+    chores = [
+        asyncio.create_task(state.dispatcher.slots.keep_looking()),
+        asyncio.create_task(follow(service.root, state, service.build, tell)),
+    ]
+    try:
+        await serve_http(application(Parts(state, service.doors)), service.listening, service.limits)
+    finally:
+        for chore in chores:
+            chore.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await chore
+        await state.dispatcher.close()
