@@ -1,0 +1,105 @@
+"""A date with its time of day, and two dates as an interval: 2023年至2025年, 1-2月, 1月20日至25日, 週一至週五."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from kg.reading.calendar_words import Clock, made_date
+from kg.reading.dates import When, number_of, read_date
+from kg.reading.english_dates import read_english_date
+from kg.reading.times import TimeOfDay, read_time
+
+_JOINT: Final = re.compile(r" ?(?:[-–—~]|至(?!今|少|多)|到(?!達)| to | through | and (?=[12][0-9]{3})) ?")
+_BARE_FIRST: Final = re.compile(r"([12][0-9]{3}|[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?(?:[-–—~至到]|、) ?(?=(?:[12][0-9]{3} ?年|[0-9]{1,2} ?[月日]|[一二三四五六七八九十]{1,3} ?月))")
+_YEARS: Final = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9A-Za-z年%])")
+_BETWEEN: Final = re.compile(r"(?:between|from) $", re.IGNORECASE)
+
+
+def read_when(text: str, start: int, clock: Clock) -> When | None:
+    """The date, time or interval of dates that begins at ``start``."""
+    first = _from_bare(text, start, clock) or _years(text, start)
+    if first is not None:
+        return first
+    when = read_date(text, start, clock) or read_english_date(text, start, clock)
+    if when is None:
+        return _only_time(text, start)
+    when = _with_time(text, when)
+    return _interval(text, when, start, clock) or when
+
+
+def _from_bare(text: str, start: int, clock: Clock) -> When | None:
+    """1995-1997年, 1至3月: the first end borrows its unit from the second."""
+    found = _BARE_FIRST.match(text, start) if text[start] in "0123456789一二三四五六七八九十" else None
+    if found is None:
+        return None
+    second = read_date(text, found.end(), clock)
+    if second is None or second.kind == "date_rel":
+        return None
+    number, timex = number_of(found[1]), second.timex
+    unit = text[found.end() : second.end].rstrip("份度")[-1:]
+    if len(found[1]) == 4 and len(timex) == 4:
+        return When(second.end, f"{found[1]}/{timex}", "date_range") if found[1] <= timex else None
+    if unit == "月" and len(timex) == 7 and 1 <= number <= 12:
+        return When(second.end, f"{timex[:5]}{number:02d}/{timex}", "date_range") if number < int(timex[5:]) else None
+    if unit == "日" and len(timex) == 10 and 1 <= number <= 31 and timex[8:].isdecimal():
+        return When(second.end, f"{timex[:8]}{number:02d}/{timex}", "date_range") if number < int(timex[8:]) else None
+    return None
+
+
+def _years(text: str, start: int) -> When | None:
+    found = _YEARS.match(text, start)
+    if found is None:
+        return None
+    last = found[2] if len(found[2]) == 4 else found[1][:2] + found[2]
+    return When(found.end(), f"{found[1]}/{last}", "date_range") if found[1] < last else None
+
+
+def _only_time(text: str, start: int) -> When | None:
+    time = read_time(text, start, False)
+    return None if time is None else _time_range(text, When(time.end, time.timex, "time"), time)
+
+
+def _time_range(text: str, when: When, time: TimeOfDay) -> When:
+    joint = _JOINT.match(text, time.end)
+    last = read_time(text, joint.end(), True) if joint else None
+    if last is None or len(last.timex) < 3 or not last.timex[1].isdigit():
+        return when
+    return When(last.end, f"{when.timex}/{last.timex}", "time_range")
+
+
+def _with_time(text: str, when: When) -> When:
+    if len(when.timex) != 10 or "W" in when.timex[:-3] and False:
+        return when
+    gap = when.end + (text[when.end : when.end + 1] in (" ", "的"))
+    time = read_time(text, gap, True)
+    if time is None:
+        return when
+    dated = _time_range(text, When(time.end, time.timex, "time"), time)
+    first, _, last = dated.timex.partition("/")
+    timex = f"{when.timex}{first}" + (f"/{when.timex}{last}" if last else "")
+    return replace(when, end=dated.end, timex=timex)
+
+
+def _interval(text: str, first: When, start: int, clock: Clock) -> When | None:
+    joint = _JOINT.match(text, first.end)
+    if joint is None or "/" in first.timex or joint.end() >= len(text):
+        return None
+    if joint[0].strip() == "and" and not _BETWEEN.search(text[max(0, start - 8) : start]):
+        return None
+    anchored = Clock(_day_of(first.timex) or clock.today)
+    second = read_date(text, joint.end(), anchored) or read_english_date(text, joint.end(), anchored)
+    if second is None or "/" in second.timex or second.kind == "date_rel" and first.kind != "date_rel":
+        return None
+    second = _with_time(text, second)
+    return When(second.end, f"{first.timex}/{second.timex}", "date_range")
+
+
+def _day_of(timex: str) -> date | None:
+    parts = timex[:10].split("-")
+    if not all(part.isdecimal() for part in parts):
+        return None
+    numbers = [int(part) for part in parts]
+    return made_date(*(numbers + [7, 2] if len(numbers) == 1 else numbers + [15] if len(numbers) == 2 else numbers)[:3])

@@ -1,0 +1,149 @@
+"""The quantities and dates of a text, in order, each with its place in the untouched text.
+
+One pass: :data:`_ANCHOR` finds where a quantity can begin, the readers of dates and of amounts try there, the longer
+reading wins, and the scan goes on behind it. Every pattern is bounded, so the time grows with the text only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from kg.reading.accept import is_bare_year, is_quantity
+from kg.reading.calendar_words import Clock
+from kg.reading.context import counted, look_around
+from kg.reading.date_spans import read_when
+from kg.reading.durations import age_end, compound, counted_from_today, period
+from kg.reading.multiples import read_multiple
+from kg.reading.ranges import Span, read_span
+from kg.reading.rows import Reading
+from kg.reading.script import fold
+from kg.reading.traps import masked
+
+_ENGLISH: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety zero half a an twice tens dozens hundreds thousands millions billions trillions several minus January February March April May June July August September "
+    "October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday today tomorrow tonight "
+    "last this next the first second third fourth US USD NTD TWD RMB CNY HKD EUR GBP JPY NT HK FY CY Q1 Q2 Q3 Q4"
+)
+_ANCHOR: Final = re.compile(
+    r"[0-9零一二兩三四五六七八九十百千廿卅壹貳叁參肆伍陸柒捌玖拾佰仟$€£¥₩₹]|(?<![0-9])\.(?=[0-9])|-(?=[0-9.])|負(?=[0-9零一二兩三四五六七八九十百千])|零下|數(?=[十百千萬億])|幾(?=[十百千萬億])|半(?=個|[年月小世分公斤噸])"
+    r"|[萬億](?=[餘多])|[今昨明去前後本上下這當隔正大週星禮民西公每攝華新台人港日歐英美清早中傍晚凌深](?=年|天|日|晚|晨|早|夜|週|星|個|季|月|半|期|拜|華|元|國|前|後|氏|上|下|幣|金|民|台|鎊|圓|午|間|寒|秒|分|小|一|末|[一二三四五六日])"
+    r"|(?<![A-Za-z0-9_])(?i:" + "|".join(sorted(_ENGLISH.split(), key=len, reverse=True)) + r")(?=[^A-Za-z0-9]|\Z)|(?<![A-Za-z0-9_])(?:USD|NTD|TWD|RMB|CNY|HKD|EUR|GBP|JPY)(?=[0-9])"
+)  # fmt: skip
+_EVERY: Final = re.compile(r"每一?個?(年|月|季度?|週|星期|禮拜|天|日|小時|分鐘|秒)(?![0-9一二三四五六日][^0-9])")
+_EVERY_UNITS: Final = {"年": "P1Y", "月": "P1M", "季": "P1Q", "季度": "P1Q", "週": "P1W", "星期": "P1W", "禮拜": "P1W", "天": "P1D", "日": "P1D", "小時": "PT1H", "分鐘": "PT1M", "秒": "PT1S"}
+_NODE: Final = re.compile(r" ?(?:級|以下|等級)?的?(?:先進)?(?:製程|制程|晶片|芯片|節點|工藝|process|node|chip)", re.IGNORECASE)
+_ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
+
+
+def read_quantities(text: str, reference: date | None = None) -> tuple[Reading, ...]:
+    """Every quantity and date of ``text``; relative dates count from ``reference``, else they stay open (XXXX-01-20)."""
+    folded = fold(text)
+    return tuple(_readings(text, masked(folded), folded, Clock(reference)))
+
+
+def _readings(original: str, text: str, folded: str, clock: Clock) -> Iterator[Reading]:
+    place = 0
+    while True:
+        anchor = _ANCHOR.search(text, place)
+        if anchor is None:
+            return
+        start = anchor.start()
+        reading = _at(original, text, start, clock)
+        if reading is None:
+            place = _behind(text, start)
+            continue
+        around = look_around(folded, reading.start, reading.end)
+        yield replace(
+            reading, text=original[reading.start : reading.end], comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
+            approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
+        )  # fmt: skip
+        place = reading.end
+
+
+def _behind(text: str, start: int) -> int:
+    """Where to go on after a place where nothing was read: behind the digits or the word, so that no part of it is tried."""
+    word = _ASCII_WORD.match(text, start)
+    return word.end() if word else start + 1
+
+
+def _at(original: str, text: str, start: int, clock: Clock) -> Reading | None:
+    if text[start] == "每":
+        every = _EVERY.match(text, start)
+        return Reading(start, every.end(), "", "rate_period", timex=_EVERY_UNITS[every[1]]) if every else None
+    when = read_when(text, start, clock)
+    span = read_span(text, start)
+    if span is not None and not is_quantity(text, span):
+        span = None
+    measured = None if span is None else _measured(original, text, span, clock)
+    if when is not None and (measured is None or when.end >= measured.end or measured.kind == "number"):
+        return Reading(start, when.end, "", when.kind, timex=when.timex, ambiguous=when.ambiguous)
+    return measured
+
+
+def _measured(original: str, text: str, span: Span, clock: Clock) -> Reading | None:
+    """The reading of an amount or a range by its kind."""
+    kind = span.last.kind
+    if kind == "duration":
+        return _lasting(text, span, clock)
+    if is_bare_year(text, span):
+        return Reading(span.start, span.end, "", "date_abs", timex=text[span.start : span.end], ambiguous="a year or a number")
+    low, high = span.first.number.low, span.last.number.high
+    base = Reading(span.start, span.end, "", _kind(span), low, high, span.last.unit, approximate=_vague(span))
+    if kind == "multiple":
+        factor = read_multiple(text, span.start, span.end, (low, high))
+        base = replace(base, low=factor.low, high=factor.high, surface=factor.surface, readings=factor.readings, ambiguous=factor.ambiguous, unit="倍" if span.last.unit == "倍" else "x")
+    elif kind == "money" and span.last.unit.split("/")[0] in ("元", "¥", "cent"):
+        base = replace(base, ambiguous="currency not said")
+    elif span.last.unit == "nm" and _NODE.match(text, span.end):
+        base = replace(base, ambiguous="the name of a process node, not a measured length")
+    elif "兆" in text[span.start : span.end] and span.last.unit not in ("MB", "MHz", "MW", "Mbit"):
+        base = replace(base, ambiguous="兆 read as 10^12")
+    of = counted(original, text, span.end) if kind in ("count", "number", "multiple", "percent", "fraction", "physical") else ""
+    return replace(base, of=of)
+
+
+def _vague(span: Span) -> bool:
+    return span.first.number.vague or span.last.number.vague
+
+
+def _kind(span: Span) -> str:
+    kind = span.last.kind
+    differs = span.is_range or span.first.number.low != span.last.number.high
+    return f"{kind}_range" if differs and span.is_range else kind
+
+
+def _lasting(text: str, span: Span, clock: Clock) -> Reading | None:
+    counted_from = counted_from_today(text, span, clock)
+    if counted_from is not None:
+        return Reading(span.start, counted_from[0], "", "date_rel", timex=counted_from[1], approximate=_vague(span))
+    low, high, unit = span.first.number.low, span.last.number.high, span.last.unit
+    old = age_end(text, span)
+    if old or text[span.end - 1] == "歲" or text[span.end - 2 : span.end] == "週歲":
+        return Reading(span.start, old or span.end, "", "age" if not span.is_range else "age_range", low, high, unit, approximate=_vague(span))
+    whole = None if span.is_range else compound(text, span.first)
+    if whole is not None:
+        return Reading(span.start, whole.end, "", "duration", whole.low, whole.high, whole.unit, timex=whole.timex)
+    if _bare_word(text, span):
+        return None
+    timex = period(low, unit) if low == high else ""
+    return Reading(span.start, span.end, "", "duration_range" if span.is_range else "duration", low, high, unit, timex=timex, approximate=_vague(span))
+
+
+_ONE_DAY: Final = re.compile(r"[一1] ?(?:天|日|週)")
+
+
+def _bare_word(text: str, span: Span) -> bool:
+    """一天 (one day, some day) and 一日 are figures of speech more often than durations."""
+    written = text[span.start : span.end]
+    return written in ("一日", "一天", "一時", "一秒", "一年間") and not re.search(r"[約近滿過僅到需花只要足少為期]$", text[max(0, span.start - 1) : span.start])
+
+
+def as_decimal(value: Fraction) -> str:
+    """A value as people read it."""
+    return str(int(value)) if value.denominator == 1 else f"{float(value):g}"
