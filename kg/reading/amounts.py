@@ -16,7 +16,7 @@ from kg.reading.numerals import BIG, DIGITS, SMALL, Number, read_numeral, scaled
 from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit
 
 _SIGN: Final = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
-_MINUS: Final = re.compile(r"(?:負|零下|-|minus )(?=[ 0-9.零一二兩三四五六七八九十百千])")
+_MINUS: Final = re.compile(r"(?:負|零下|零上|-|minus )(?=[ 0-9.零一二兩三四五六七八九十百千])")
 _DEGREES: Final = re.compile(r"(攝氏|華氏)(?:溫度)? ?")
 _PER: Final = re.compile(r"([百佰千仟萬]{1,3}) ?分 ?之 ?")
 _PARTS: Final = re.compile(r" ?分 {0,3}之 {0,2}")
@@ -29,6 +29,8 @@ _MIDDLE_HALF: Final = re.compile(r" ?個半(?=月|小時|鐘頭|星期|禮拜|�
 _LATIN_TIMED: Final = re.compile(r" ?(?:個 ?)?(?:[\ue000A-Z][\ue000A-Za-z0-9]{0,20} )?(GPU|TPU|CPU|man|person|人|core|chip)[ ·-]?(hours?|days?|months?|years?|小時|工時|日|天|月|年)(?![A-Za-z本])")
 _TIMED: Final = {"hour": "hour", "hours": "hour", "小時": "hour", "工時": "hour", "days": "day", "day": "day", "日": "day", "天": "day", "月": "month", "month": "month", "months": "month", "年": "year", "year": "year", "years": "year"}
 _TIMES: Final = re.compile(r" ?(?:(倍)(?!增|數|率|體)|[xX×](?![A-Za-z0-9])|times(?= (?:as|more|the|higher|faster|larger|bigger|greater|that|its|less|smaller|cheaper|better|longer|what))|[- ]?fold(?![A-Za-z]))")
+_DOUBLINGS: Final = re.compile(" ?番")
+_TURNS: Final = re.compile("翻了?$")
 _HALF_OF: Final = re.compile(r"一半(?!一半)|half (?=of |the |a (?:million|billion|trillion|dozen))", re.IGNORECASE)
 _ALONE_HALF: Final = re.compile(r"半(?=個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))")
 _PREFIX_PREFIXED: Final = re.compile(r"千(?=米|克|瓦|卡|字節|位元|比特|赫茲)|兆(?=字節|位元|赫茲|瓦|比特|赫)|百萬(?=瓦|位元組)")
@@ -66,7 +68,7 @@ def read_amount(text: str, start: int) -> Amount | None:
     if number is None:
         return None
     if minus is not None:
-        number = number.negated(minus.start())
+        number = replace(number, start=minus.start()) if minus[0] == "零上" else number.negated(minus.start())
     amount = _with_unit(text, number, currency)
     scale = {"攝氏": "°C", "華氏": "°F"}.get(degrees[1]) if degrees else None
     if scale and amount.kind == "temperature":
@@ -166,6 +168,10 @@ def _with_unit(text: str, number: Number, currency: str) -> Amount:
     if number.unit:
         kind = "percent" if number.unit == "%" else "fraction"
         return Amount(number.start, number.end, number, number.unit.strip("/"), kind)
+    doubled = _DOUBLINGS.match(text, number.end) if number.low == number.high < 20 and _TURNS.search(text[max(0, number.start - 2) : number.start]) else None
+    if doubled is not None:
+        power = Fraction(2) ** int(number.low)
+        return Amount(number.start, doubled.end(), replace(number, low=power, high=power, solo=False), "番", "multiple")
     times = _TIMES.match(text, number.end)
     if times is not None and not currency:
         return _halved(text, Amount(number.start, times.end(), replace(number, solo=False), "倍" if times[1] else "x", "multiple"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from kg.reading.calendar_words import Clock, made_date
@@ -12,22 +12,37 @@ from kg.reading.dates import When, number_of, read_date
 from kg.reading.english_dates import read_english_date
 from kg.reading.times import TimeOfDay, read_time
 
-_JOINT: Final = re.compile(r" ?(?:[-–—~]|至(?!今|少|多)|到(?!達)| to | through | and (?=[12][0-9]{3})) ?")
+_JOINT: Final = re.compile(r" ?(?:[-–—~]|至(?!今|少|多)|到(?!達)| to | through ) ?")
 _BARE_FIRST: Final = re.compile(r"([12][0-9]{3}|[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?(?:[-–—~至到]|、) ?(?=(?:[12][0-9]{3} ?年|[0-9]{1,2} ?[月日]|[一二三四五六七八九十]{1,3} ?月))")
 _YEARS: Final = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9A-Za-z年%])")
-_BETWEEN: Final = re.compile(r"(?:between|from) $", re.IGNORECASE)
+_FROM: Final = re.compile(r"(?:between|from) $", re.IGNORECASE)
+_BARE_WEEKDAY: Final = re.compile(r"(?:週|星期|禮拜)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_FUTURE: Final = re.compile(r"[^。;]{0,8}(?:將|預計|預定|預測|預料|即將|預報| will | expected)")
 
 
-def read_when(text: str, start: int, clock: Clock) -> When | None:
+def read_when(text: str, start: int, clock: Clock, times: bool) -> When | None:
     """The date, time or interval of dates that begins at ``start``."""
     first = _from_bare(text, start, clock) or _years(text, start)
     if first is not None:
         return first
     when = read_date(text, start, clock) or read_english_date(text, start, clock)
     if when is None:
-        return _only_time(text, start)
-    when = _with_time(text, when)
-    return _interval(text, when, start, clock) or when
+        return _only_time(text, start) if times else None
+    when = _towards_future(text, start, when, clock)
+    if times:
+        when = _with_time(text, when)
+    return _interval(text, when, (start, times), clock) or when
+
+
+def _towards_future(text: str, start: int, when: When, clock: Clock) -> When:
+    """A bare weekday is the last one, unless its clause speaks of what will be."""
+    found = _BARE_WEEKDAY.match(text, start)
+    if found is None or found.end() > when.end or clock.today is None or len(when.timex) != 10:
+        return when
+    if not (_FUTURE.search(text[max(0, start - 12) : start]) or _FUTURE.match(text[when.end : when.end + 8])):
+        return when
+    day = date.fromisoformat(when.timex)
+    return replace(when, timex=(day + timedelta(days=7)).isoformat()) if day < clock.today else when
 
 
 def _from_bare(text: str, start: int, clock: Clock) -> When | None:
@@ -71,7 +86,7 @@ def _time_range(text: str, when: When, time: TimeOfDay) -> When:
 
 
 def _with_time(text: str, when: When) -> When:
-    if len(when.timex) != 10 or "W" in when.timex[:-3] and False:
+    if len(when.timex) != 10:
         return when
     gap = when.end + (text[when.end : when.end + 1] in (" ", "的"))
     time = read_time(text, gap, True)
@@ -83,17 +98,18 @@ def _with_time(text: str, when: When) -> When:
     return replace(when, end=dated.end, timex=timex)
 
 
-def _interval(text: str, first: When, start: int, clock: Clock) -> When | None:
+def _interval(text: str, first: When, where: tuple[int, bool], clock: Clock) -> When | None:
+    start, times = where
     joint = _JOINT.match(text, first.end)
     if joint is None or "/" in first.timex or joint.end() >= len(text):
         return None
-    if joint[0].strip() == "and" and not _BETWEEN.search(text[max(0, start - 8) : start]):
+    if _FROM.search(text[max(0, start - 8) : start]):  # from March 2024 to June 2026: two dates, as "from … to" has two values
         return None
     anchored = Clock(_day_of(first.timex) or clock.today)
     second = read_date(text, joint.end(), anchored) or read_english_date(text, joint.end(), anchored)
     if second is None or "/" in second.timex or second.kind == "date_rel" and first.kind != "date_rel":
         return None
-    second = _with_time(text, second)
+    second = _with_time(text, second) if times else second
     return When(second.end, f"{first.timex}/{second.timex}", "date_range")
 
 

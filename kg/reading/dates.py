@@ -32,9 +32,10 @@ _YEAR: Final = re.compile(
 )
 _RELATIVE_YEAR: Final = re.compile("(" + "|".join(RELATIVE_YEARS) + ")度?")
 _HALF: Final = re.compile(r"(上個?|下個?|前|後)半年")
-_QUARTER: Final = re.compile(r"(?:第 ?([一二三四1-4]) ?個?季度?|([一二三四1-4]) ?季度|Q([1-4])(?![0-9A-Za-z])|(上上|上|本|這|當|下)一?個?季度?)(?![節票風軍刊報後賽])")
+_QUARTER: Final = re.compile(r"(?:第 ?([一二三四1-4]) ?個?季度?|([一二三四1-4]) ?季度|(上上|上|本|這|當|下)一?個?季度?)(?![節票風軍刊報後賽])")
 _INNER_QUARTER: Final = re.compile(r"第? ?([一二三四1-4]) ?季度?")
 _MONTH: Final = re.compile(rf"({N}) ?月(?:份)?(?![球亮台薪租費收])|(上上|上|本|這|當|下下|下)一?個?月(?:份)?(?![球亮台薪租費收])|(正)月(?=[初一二三十])")
+_MONTHS: Final = re.compile(rf"({N}) ?月? ?[-–~至到] ?({N}) ?月(?! ?{N} ?[日號])")
 _PART: Final = re.compile(r"初(?!一|二|三|步|始|期|次|創|中|選|審)|上旬|中旬|下旬|底(?!下)|末(?!日)")
 _DAY: Final = re.compile(rf"({N}) ?[日號](?![本圓元幣線機院樓店館艇艦])")
 _BARE_DAY: Final = re.compile(r"(初?[一二三四五六七八九十]{1,3})(?=$|[\s,。;、)」])")
@@ -113,7 +114,8 @@ def _from_year(text: str, start: int, clock: Clock) -> When | None:
         return None
     value, end, kind = year
     joined = _OF.match(text, end)
-    inside = _inside(text, joined.end() if joined else end, clock, value)
+    rest = joined.end() if joined else end
+    inside = _months(text, rest, value) or _inside(text, rest, clock, value)
     if inside is not None:
         return replace(inside, kind=kind)
     part = _PART.match(text, end)
@@ -135,13 +137,21 @@ def _inside(text: str, start: int, clock: Clock, year: str) -> When | None:
     return None if month is None else _month(text, month, clock, year)
 
 
+def _months(text: str, start: int, year: str) -> When | None:
+    """1至5月 of a year that was named."""
+    found = _MONTHS.match(text, start)
+    if found is None or not 1 <= number_of(found[1]) < number_of(found[2]) <= 12:
+        return None
+    return When(found.end(), f"{year}-{number_of(found[1]):02d}/{year}-{number_of(found[2]):02d}", "date_range")
+
+
 def _quarter(found: re.Match[str], clock: Clock, year: str) -> When:
     groups = found.groups()
-    said = next((group for group in groups[:3] if group), "")
+    said = next((group for group in groups[:2] if group), "")
     if said:
         kind = "date_abs" if year else "ordinal_period"
         return When(found.end(), f"{year or clock.year(0)}-Q{number_of(said)}", kind)
-    return When(found.end(), clock.quarter(STEPS[groups[3]]), "date_rel")
+    return When(found.end(), clock.quarter(STEPS[groups[2]]), "date_rel")
 
 
 def _month(text: str, found: re.Match[str], clock: Clock, year: str) -> When | None:

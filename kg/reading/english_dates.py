@@ -23,10 +23,10 @@ _WRITTEN: Final = (
 )
 _ISO: Final = re.compile(r"([12][0-9]{3})([-/.])([01]?[0-9])(?:\2([0-3]?[0-9])(?:T[0-9:.Z+-]+)?)?(?![0-9A-Za-z]|[-/.][0-9])")
 _DAY_FIRST: Final = re.compile(r"([0-3]?[0-9])/([0-3]?[0-9])/([12][0-9]{3})(?![0-9A-Za-z/])")
-_QUARTER: Final = re.compile(r"Q([1-4])(?: of)?,? ?(?:FY)?'?([12][0-9]{3})?(?![0-9A-Za-z])|([12][0-9]{3}) ?-?Q([1-4])(?![0-9A-Za-z])|(?:the )?(first|second|third|fourth) quarter(?: of ([12][0-9]{3}|last year|this year|next year))?", re.IGNORECASE)
-_HALF: Final = re.compile(r"(?:the )?(first|second) half of ([12][0-9]{3})", re.IGNORECASE)
-_DECADE: Final = re.compile(r"(?:the )?([12][0-9]{2})0'?s(?![A-Za-z])")
-_CENTURY: Final = re.compile(r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th)[ -]century")
+_QUARTER: Final = re.compile(r"Q([1-4])(?: of)?,? ?(?:FY)?'?([12][0-9]{3})?(?![0-9A-Za-z])|([12][0-9]{3}) ?-?Q([1-4])(?![0-9A-Za-z])|(first|second|third|fourth) quarter(?: of ([12][0-9]{3}|last year|this year|next year))?", re.IGNORECASE)
+_HALF: Final = re.compile(r"(first|second) half of ([12][0-9]{3})", re.IGNORECASE)
+_DECADE: Final = re.compile(r"([12][0-9]{2})0'?s(?![A-Za-z])")
+_CENTURY: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)[ -]century")
 _FISCAL: Final = re.compile(r"(?:FY|CY) ?([12][0-9]{3}|[0-9]{2})(?![0-9A-Za-z])")
 _RELATIVE: Final = re.compile(r"(last|this|next|this past|this coming) (year|month|week|quarter|decade|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|" + "|".join(n for n in _MONTH_NAMES) + r")(?![A-Za-z])", re.IGNORECASE)
 _WEEKDAY_ONLY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![A-Za-z])")
@@ -37,9 +37,8 @@ _YEAR_CUE: Final = re.compile(
     r"(?:^|[^A-Za-z])(?:in|since|by|until|till|from|during|before|after|of|to|through|between|early|late|mid|fall|spring|summer|winter|autumn|year|for|and|and|the)[ -]$", re.IGNORECASE
 )
 _AFTER_YEAR: Final = re.compile(r" ?(?:[,.;:)!?]|$|and |to |the |when |with |as |on |for |after |before |was |were |alone|report|budget|study|paper|election|survey|Act|edition|version|through |because |\n)")
-_MAY: Final = re.compile(r"May(?! [0-9]{1,2}(?![0-9])| [12][0-9]{3})")
-_ONLY_MONTH: Final = re.compile(r"(January|February|March|April|June|July|August|September|October|November|December)(?![A-Za-z])")
-_MONTH_CUE: Final = re.compile(r"(?:in|since|by|until|from|during|early|late|mid|last|to|of)[ -]$", re.IGNORECASE)
+_ONLY_MONTH: Final = re.compile(r"(January|February|March|April|May|June|July|August|September|October|November|December)(?![A-Za-z])")
+_MONTH_CUE: Final = re.compile(r"(?<![A-Za-z])(?:in|since|by|until|till|from|during|before|after|early|late|mid|this|to|of)[ -]$", re.IGNORECASE)
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 

@@ -21,14 +21,14 @@ _MORE: Final = re.compile(r" (?:and )?(?=[a-z])")
 _FRACTION: Final = re.compile(r"[- ](halves|half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?(?![A-Za-z])", re.IGNORECASE)
 _A_PART: Final = re.compile(r"an? (third|quarter|fifth|tenth)(?= of| )", re.IGNORECASE)
 _ONE_IN: Final = re.compile(r"one in (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})(?![A-Za-z0-9])", re.IGNORECASE)
-_VAGUE: Final = re.compile(r"(?:(tens|dozens|hundreds|thousands|millions|billions|trillions)(?: of (thousands|millions|billions))?(?= of )|(?:several|a few) (hundred|thousand|million|billion|dozen)(?![A-Za-z]))", re.IGNORECASE)
+_VAGUE: Final = re.compile(r"(?:(tens|dozens|hundreds|thousands|millions|billions|trillions)(?: of (thousands|millions|billions))?(?![A-Za-z-])|(?:several|a few) (hundred|thousand|million|billion|dozen)(?![A-Za-z]))", re.IGNORECASE)
 _UNIT_VALUES: Final = {"ten": 10} | _SCALES
 _TWICE: Final = re.compile(r"twice(?= as| the| that| its| what)", re.IGNORECASE)
 
 
 def read_english_number(text: str, start: int) -> Number | None:
     """The number in English words that begins at ``start``."""
-    if not text[start].isalpha() or not text[start].isascii():
+    if not text[start : start + 1].isalpha() or not text[start].isascii():
         return None
     return _vague(text, start) or _part(text, start) or _words(text, start)
 

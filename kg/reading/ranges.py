@@ -12,6 +12,7 @@ _JOINT: Final = re.compile(r" ?(?:(?P<dash>[-–—~])|至(?!少|多|今|於)|�
 _BETWEEN: Final = re.compile(r" ?(?:和|與|及|and ) ?")
 _OPENS: Final = re.compile(r"(?:介於|在|位於|介乎|between ) ?$", re.IGNORECASE)
 _CLOSES: Final = re.compile(r" ?(?:之?間|不等)")
+_FROM: Final = re.compile(r"(?:(?<![A-Za-z])from |從|由)(?:the |約|近)?$", re.IGNORECASE)
 _EITHER: Final = re.compile(r"、| or ")
 
 
@@ -56,6 +57,8 @@ def _joined(text: str, first: Amount) -> Span | None:
         return None
     if either is not None and (first.has_unit or second.number.low - first.number.high != 1):
         return None
+    if joint is not None and not joint["dash"] and _FROM.search(text[max(0, first.start - 8) : first.start]) and not _CLOSES.match(text, second.end):
+        return None  # rose from 18% to 27%: two values
     return _fitted(first, second, bool(joint and joint["dash"]))
 
 
@@ -65,7 +68,7 @@ def _fitted(first: Amount, second: Amount, dashed: bool) -> Span | None:
         return None
     number = first.number
     first, second = _one_unit(first, second)
-    if first.unit != second.unit:
+    if first.unit != second.unit or (not first.unit and not dashed and _are_years(first, second)):
         return None
     scale = second.number.scale
     if number.scale == 1 and scale > 10 and number.high * scale <= second.number.high and _pure(second):
@@ -73,6 +76,11 @@ def _fitted(first: Amount, second: Amount, dashed: bool) -> Span | None:
     if first.number.low > second.number.high:
         return None
     return Span(first.start, second.end, first, second)
+
+
+def _are_years(first: Amount, second: Amount) -> bool:
+    """between 2019 and 2023: two dates."""
+    return first.number.shape == second.number.shape == "arabic" and all(1600 <= a.number.low < 2100 and a.end - a.start == 4 for a in (first, second))
 
 
 def _pure(amount: Amount) -> bool:

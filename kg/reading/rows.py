@@ -8,13 +8,21 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """What else is read: ordinals (第三, as kind ``ordinal``) and times of day (下午3點)."""
+
+    ordinals: bool = False
+    times: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A quantity or a date in a text.
 
     ``start`` and ``end`` are code points of the untouched text, end exclusive; ``low`` and ``high`` are what was written
     (equal for a single number; about, less than and the like are attributes and do not move them). ``surface`` is the
     number on the page where it differs (一倍的差距 is a factor of 2); ``readings`` the other values that an ambiguous
-    expression can have, with the reason in ``ambiguous``.
+    expression can have, with the reason in ``ambiguous``. ``numeral`` is where the (first) number itself stands, without unit.
     """
 
     start: int
@@ -33,6 +41,7 @@ class Reading:
     readings: tuple[Fraction, ...] = field(default=())
     negated: bool = False
     hypothetical: bool = False
+    numeral: tuple[int, int] = (0, 0)
 
     def as_row(self) -> dict[str, Any]:
         """The reading as JSON shows it; a value that no decimal writes exactly has its fraction beside it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -19,8 +19,9 @@ from kg.reading.context import counted, look_around
 from kg.reading.date_spans import read_when
 from kg.reading.durations import age_end, compound, counted_from_today, period
 from kg.reading.multiples import read_multiple
+from kg.reading.numerals import read_numeral
 from kg.reading.ranges import Span, read_span
-from kg.reading.rows import Reading
+from kg.reading.rows import Options, Reading
 from kg.reading.script import fold
 from kg.reading.traps import masked
 
@@ -31,7 +32,7 @@ _ENGLISH: Final = (
     "last this next the first second third fourth US USD NTD TWD RMB CNY HKD EUR GBP JPY NT HK FY CY Q1 Q2 Q3 Q4"
 )
 _ANCHOR: Final = re.compile(
-    r"[0-9零一二兩三四五六七八九十百千廿卅壹貳叁參肆伍陸柒捌玖拾佰仟$€£¥₩₹]|(?<![0-9])\.(?=[0-9])|-(?=[0-9.])|負(?=[0-9零一二兩三四五六七八九十百千])|零下|數(?=[十百千萬億])|幾(?=[十百千萬億])|半(?=個|[年月小世分公斤噸])"
+    r"[第0-9零一二兩三四五六七八九十百千廿卅壹貳叁參肆伍陸柒捌玖拾佰仟$€£¥₩₹]|(?<![0-9])\.(?=[0-9])|-(?=[0-9.])|負(?=[0-9零一二兩三四五六七八九十百千])|零[下上](?=[0-9零一二三四五六七八九十攝])|數(?=[十百千萬億])|幾(?=[十百千萬億])|半(?=個|[年月小世分公斤噸])"
     r"|[萬億](?=[餘多])|[今昨明去前後本上下這當隔正大週星禮民西公每攝華新台人港日歐英美清早中傍晚凌深](?=年|天|日|晚|晨|早|夜|週|星|個|季|月|半|期|拜|華|元|國|前|後|氏|上|下|幣|金|民|台|鎊|圓|午|間|寒|秒|分|小|一|末|[一二三四五六日])"
     r"|(?<![A-Za-z0-9_])(?i:" + "|".join(sorted(_ENGLISH.split(), key=len, reverse=True)) + r")(?=[^A-Za-z0-9]|\Z)|(?<![A-Za-z0-9_])(?:USD|NTD|TWD|RMB|CNY|HKD|EUR|GBP|JPY)(?=[0-9])"
 )  # fmt: skip
@@ -41,24 +42,38 @@ _NODE: Final = re.compile(r" ?(?:級|以下|等級)?的?(?:先進)?(?:製程|制
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
 
 
-def read_quantities(text: str, reference: date | None = None) -> tuple[Reading, ...]:
+DEFAULT: Final = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The text three times, every place the same: untouched, folded, and folded with its traps overwritten."""
+
+    original: str
+    folded: str
+    text: str
+    clock: Clock
+    options: Options
+
+
+def read_quantities(text: str, reference: date | None = None, options: Options = DEFAULT) -> tuple[Reading, ...]:
     """Every quantity and date of ``text``; relative dates count from ``reference``, else they stay open (XXXX-01-20)."""
     folded = fold(text)
-    return tuple(_readings(text, masked(folded), folded, Clock(reference)))
+    return tuple(_readings(_Page(text, folded, masked(folded, options.ordinals), Clock(reference), options)))
 
 
-def _readings(original: str, text: str, folded: str, clock: Clock) -> Iterator[Reading]:
-    place = 0
+def _readings(page: _Page) -> Iterator[Reading]:
+    original, text, place = page.original, page.text, 0
     while True:
         anchor = _ANCHOR.search(text, place)
         if anchor is None:
             return
         start = anchor.start()
-        reading = _at(original, text, start, clock)
+        reading = _at(page, start)
         if reading is None:
             place = _behind(text, start)
             continue
-        around = look_around(folded, reading.start, reading.end)
+        around = look_around(page.folded, reading.start, reading.end)
         yield replace(
             reading, text=original[reading.start : reading.end], comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
             approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
@@ -72,18 +87,26 @@ def _behind(text: str, start: int) -> int:
     return word.end() if word else start + 1
 
 
-def _at(original: str, text: str, start: int, clock: Clock) -> Reading | None:
+def _at(page: _Page, start: int) -> Reading | None:
+    text, clock = page.text, page.clock
     if text[start] == "每":
         every = _EVERY.match(text, start)
         return Reading(start, every.end(), "", "rate_period", timex=_EVERY_UNITS[every[1]]) if every else None
-    when = read_when(text, start, clock)
+    if text[start] == "第" and page.options.ordinals:
+        return _ordinal(text, start)
+    when = read_when(text, start, clock, page.options.times)
     span = read_span(text, start)
     if span is not None and not is_quantity(text, span):
         span = None
-    measured = None if span is None else _measured(original, text, span, clock)
+    measured = None if span is None else _measured(page.original, text, span, clock)
     if when is not None and (measured is None or when.end >= measured.end or measured.kind == "number"):
         return Reading(start, when.end, "", when.kind, timex=when.timex, ambiguous=when.ambiguous)
     return measured
+
+
+def _ordinal(text: str, start: int) -> Reading | None:
+    number = read_numeral(text, start + 1)
+    return None if number is None else Reading(start, number.end, "", "ordinal", number.low, number.high)
 
 
 def _measured(original: str, text: str, span: Span, clock: Clock) -> Reading | None:
@@ -94,7 +117,7 @@ def _measured(original: str, text: str, span: Span, clock: Clock) -> Reading | N
     if is_bare_year(text, span):
         return Reading(span.start, span.end, "", "date_abs", timex=text[span.start : span.end], ambiguous="a year or a number")
     low, high = span.first.number.low, span.last.number.high
-    base = Reading(span.start, span.end, "", _kind(span), low, high, span.last.unit, approximate=_vague(span))
+    base = Reading(span.start, span.end, "", _kind(span), low, high, span.last.unit, approximate=_vague(span), numeral=_numeral(span))
     if kind == "multiple":
         factor = read_multiple(text, span.start, span.end, (low, high))
         base = replace(base, low=factor.low, high=factor.high, surface=factor.surface, readings=factor.readings, ambiguous=factor.ambiguous, unit="倍" if span.last.unit == "倍" else "x")
@@ -106,6 +129,10 @@ def _measured(original: str, text: str, span: Span, clock: Clock) -> Reading | N
         base = replace(base, ambiguous="兆 read as 10^12")
     of = counted(original, text, span.end) if kind in ("count", "number", "multiple", "percent", "fraction", "physical") else ""
     return replace(base, of=of)
+
+
+def _numeral(span: Span) -> tuple[int, int]:
+    return span.first.number.start, span.first.number.end
 
 
 def _vague(span: Span) -> bool:
@@ -125,14 +152,14 @@ def _lasting(text: str, span: Span, clock: Clock) -> Reading | None:
     low, high, unit = span.first.number.low, span.last.number.high, span.last.unit
     old = age_end(text, span)
     if old or text[span.end - 1] == "歲" or text[span.end - 2 : span.end] == "週歲":
-        return Reading(span.start, old or span.end, "", "age" if not span.is_range else "age_range", low, high, unit, approximate=_vague(span))
+        return Reading(span.start, old or span.end, "", "age" if not span.is_range else "age_range", low, high, unit, approximate=_vague(span), numeral=_numeral(span))
     whole = None if span.is_range else compound(text, span.first)
     if whole is not None:
-        return Reading(span.start, whole.end, "", "duration", whole.low, whole.high, whole.unit, timex=whole.timex)
+        return Reading(span.start, whole.end, "", "duration", whole.low, whole.high, whole.unit, timex=whole.timex, numeral=_numeral(span))
     if _bare_word(text, span):
         return None
     timex = period(low, unit) if low == high else ""
-    return Reading(span.start, span.end, "", "duration_range" if span.is_range else "duration", low, high, unit, timex=timex, approximate=_vague(span))
+    return Reading(span.start, span.end, "", "duration_range" if span.is_range else "duration", low, high, unit, timex=timex, approximate=_vague(span), numeral=_numeral(span))
 
 
 _ONE_DAY: Final = re.compile(r"[一1] ?(?:天|日|週)")
