@@ -5,6 +5,7 @@ Conventions that differ on purpose, and how they are mapped:
 - Number: theirs is the numeral without its unit; ours is compared by the place of its numeral. 多 and 餘 are compared by the least value.
 - NumberRange: theirs spans the words 大於 and 至少, which are attributes of ours outside the span: ends are compared, not the span. Two
   bounds side by side are one range there.
+- Number: 百分之五 holds the numeral 五; 幾 counts as nothing; a discount (八折) is no number.
 - Percent: percentage points are percent there.
 - Currency: 元 is always CNY there; ours leaves it open.
 - Units without a number (人民币, 摄氏度) are results there and none here.
@@ -20,6 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kg.reading.numerals import read_numeral
 from kg.reading.rows import Options, Reading
 from kg.reading.scan import read_quantities
 from kg.reading.script import fold
@@ -71,7 +73,7 @@ def _ours(kind: str, rows: tuple[Reading, ...], text: str) -> list[Result]:
     if kind == "NumberRange":
         return _bounds(valued)
     if kind == "Number":
-        return [(_plain(text[slice(*r.numeral)]), float((r.surface or r.low) or 0)) for r in valued]
+        return [_number(r, text) for r in valued if not r.text.endswith("折")]
     if kind == "Percent":
         return [(_plain(r.text), float(r.low or 0)) for r in valued if r.kind.startswith("percent")]
     if kind == "Ordinal":
@@ -80,11 +82,19 @@ def _ours(kind: str, rows: tuple[Reading, ...], text: str) -> list[Result]:
     return [(_plain(r.text), (float(r.low or 0), r.unit)) for r in valued if r.kind in wanted]
 
 
+def _number(row: Reading, text: str) -> Result:
+    """A reading as the numeral that it holds: after 百分之, and with 幾 as nothing."""
+    written = _plain(text[slice(*row.numeral)])
+    written = re.sub("^[百千萬]分之", "", written) if row.kind == "percent" else written
+    plain = read_numeral(re.sub("零?幾", "", written), 0) if "幾" in written else None
+    return written, float(plain.low if plain else row.surface or row.low or 0)
+
+
 def _bounds(rows: list[Reading]) -> list[Result]:
     found: list[tuple[Reading, float | None, float | None]] = []
     for row in rows:
         low = None if row.comparator in ("<", "<=") else float(row.low or 0)
-        high = None if row.comparator in (">", ">=") or (row.approximate and row.low != row.high) else float(row.high or 0)
+        high = None if row.comparator in (">", ">=") or (row.low != row.high and not row.kind.endswith("_range")) else float(row.high or 0)
         before = found[-1] if found else None
         if before and row.start - before[0].end < 8 and (before[1] is None) != (before[2] is None):
             ends = [value for value in (before[1], before[2], low, high) if value is not None]
@@ -142,6 +152,9 @@ def _same_date(ours: Result, theirs: Result) -> bool:
 
 def _same_moment(ours: str, value: dict[str, str]) -> bool:
     timex = value.get("timex", "")
+    days = _days(ours)
+    if days and days == (value.get("start", "")[:10], value.get("end", "")[:10]):
+        return True
     if ours == timex or ours == value.get("value", "").replace(" ", "T"):
         return True
     first, _, last = ours.partition("/")
@@ -152,6 +165,16 @@ def _same_moment(ours: str, value: dict[str, str]) -> bool:
     if timex.startswith("XXXX") and start == value.get("value", "")[:10]:
         return (timex.partition("T")[2] or "") == clock
     return timex.startswith("XXXX-") and value.get("start", "").startswith(start) and len(start) >= 7
+
+
+def _days(timex: str) -> tuple[str, str] | None:
+    """The first day of a half or a decade, and the first after it."""
+    half = re.fullmatch(r"([0-9]{4})-H([12])", timex)
+    if half is not None:
+        year = int(half[1])
+        return (f"{year}-01-01", f"{year}-07-01") if half[2] == "1" else (f"{year}-07-01", f"{year + 1}-01-01")
+    decade = re.fullmatch(r"([0-9]{3})X", timex)
+    return (f"{decade[1]}0-01-01", f"{int(decade[1]) + 1}0-01-01") if decade else None
 
 
 def _begins(ours: str, timex: str, value: str) -> bool:

@@ -16,7 +16,8 @@ from kg.reading.numerals import BIG, DIGITS, SMALL, Number, read_numeral, scaled
 from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit
 
 _SIGN: Final = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
-_MINUS: Final = re.compile(r"(?:負|零下|零上|-|minus )(?=[ 0-9.零一二兩三四五六七八九十百千])")
+_MINUS: Final = re.compile(r"(?:負|零下|零上|(?<!-)-|minus )(?=[ 0-9.零一二兩三四五六七八九十百千壹貳叁參肆伍陸柒捌玖拾佰仟])")
+_BLANKS: Final = re.compile(" {0,3}")
 _DEGREES: Final = re.compile(r"(攝氏|華氏)(?:溫度)? ?")
 _PER: Final = re.compile(r"([百佰千仟萬]{1,3}) ?分 ?之 ?")
 _PARTS: Final = re.compile(r" ?分 {0,3}之 {0,2}")
@@ -59,7 +60,7 @@ def read_amount(text: str, start: int) -> Amount | None:
     place, currency = start, ""
     sign = _SIGN.match(text, start)
     if sign is not None:
-        currency, place = SIGNS[sign[0]], sign.end() + (text[sign.end() : sign.end() + 1] == " ")
+        currency, place = SIGNS[sign[0]], sign.end() + len(_BLANKS.match(text, sign.end())[0])  # type: ignore[index]  # {0,3} always matches
         place += text[place : place + 1] == "約"
     degrees = _DEGREES.match(text, place)
     place = degrees.end() if degrees else place
@@ -88,7 +89,16 @@ def _read_number(text: str, start: int) -> Number | None:
     number = read_numeral(text, start) or read_english_number(text, start) or _bare_scale(text, start)
     if number is None or number.unit:
         return number
-    return _fraction(text, number) or _tenths(text, number) or number
+    return _fraction(text, number) or _tenths(text, number) or _dozens(text, number)
+
+
+_DOZEN: Final = re.compile(r" ?打(?![擊電造破開工算架球字車包折聽擾烊壓碎敗法者仗下出到進回成響斷通掉拼招針疫卡仔草氣])")
+
+
+def _dozens(text: str, number: Number) -> Number:
+    """五十打: dozens."""
+    found = _DOZEN.match(text, number.end) if number.shape == "han" or number.low.denominator == 1 else None
+    return replace(number, low=number.low * 12, high=number.high * 12, end=found.end(), solo=False) if found else number
 
 
 _BARE_SCALE: Final = re.compile(r"([百千萬億])[多餘]?(?=[萬億]?[多餘]? ?[人名家件個枚座項次種位年元公間輛台歲])")
@@ -175,6 +185,8 @@ def _with_unit(text: str, number: Number, currency: str) -> Amount:
     times = _TIMES.match(text, number.end)
     if times is not None and not currency:
         return _halved(text, Amount(number.start, times.end(), replace(number, solo=False), "倍" if times[1] else "x", "multiple"))
+    if currency and text[number.end : number.end + 1] in ("m", "b") and not text[number.end + 1 : number.end + 2].isalnum():
+        number = number.times({"m": 10**6, "b": 10**9}[text[number.end]], number.end + 1)
     number, place = _with_more(text, number)
     number, place = _prefixed_unit(text, number, place)
     timed = _LATIN_TIMED.match(text, place)
@@ -191,7 +203,7 @@ def _with_unit(text: str, number: Number, currency: str) -> Amount:
     if currency:
         return _in_currency(number, unit, currency, place)
     if unit is not None and _fits(number, unit):
-        return _halved(text, Amount(number.start, unit.end, number, unit.symbol, unit.kind))
+        return _with_small_change(text, _halved(text, Amount(number.start, unit.end, number, unit.symbol, unit.kind)))
     counter = read_counter(text, place)
     if counter is not None:
         return Amount(number.start, counter.end, number, counter.symbol, "count")
@@ -234,6 +246,23 @@ def _in_currency(number: Number, unit: UnitWord | None, currency: str, place: in
         tail = unit.symbol.partition("/")[2]
         return Amount(number.start, unit.end, number, currency + (f"/{tail}" if tail else ""), "money")
     return Amount(number.start, place, number, currency, "money")
+
+
+_CHANGE: Final = re.compile(r" ?又? ?([0-9]{1,2}|[一二兩三四五六七八九十]{1,3}) ?(角|毛|分(?!鐘|之)|美分|歐分|日本銭|錢)(?: ?([0-9]|[一二三四五六七八九]) ?分(?!鐘|之))?")
+_PARTS_OF_MONEY: Final = {"角": 10, "毛": 10, "分": 100, "美分": 100, "歐分": 100, "日本銭": 100, "錢": 100}
+
+
+def _with_small_change(text: str, amount: Amount) -> Amount:
+    """五元三毛, 兩美元又三美分."""
+    found = _CHANGE.match(text, amount.end) if amount.kind == "money" else None
+    small = read_numeral(found[1], 0) if found else None
+    if found is None or small is None:
+        return amount
+    more = small.low / _PARTS_OF_MONEY[found[2]]
+    cents = read_numeral(found[3], 0) if found[3] else None
+    more += cents.low / 100 if cents else 0
+    number = replace(amount.number, low=amount.number.low + more, high=amount.number.high + more)
+    return replace(amount, number=number, end=found.end())
 
 
 def _halved(text: str, amount: Amount) -> Amount:

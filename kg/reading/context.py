@@ -56,11 +56,23 @@ def look_around(text: str, start: int, end: int) -> Around:
     about = _BEFORE_ABOUT.search(before[:cut]) if before else None
     cut = min(cut, about.start()) if about else cut
     after = next((name for name, form in _AFTER if form.match(text, end)), "")
-    if not comparator and after and after != "~":
-        comparator = after
+    if not comparator:
+        comparator = (after if after != "~" else "") or _compared(before, text, end)
     clause = text[max(0, start - 40) : start]
     last = max((m.end() for m in _BREAK.finditer(clause)), default=0)
     return Around(comparator, bool(about) or after == "~", bool(_NEGATED.search(before[:cut])), bool(_IF.search(clause, last)))
+
+
+_THAN: Final = re.compile("比$")
+_GREATER: Final = re.compile("(?:更?[大高多長重])|(?:還|要)[大高多]")
+_LESS: Final = re.compile("更?[小低少短輕]|(?:還|要)[小低少]")
+
+
+def _compared(before: str, text: str, end: int) -> str:
+    """比三十大 is more than thirty."""
+    if not _THAN.search(before):
+        return ""
+    return ">" if _GREATER.match(text, end) else "<" if _LESS.match(text, end) else ""
 
 
 def _bound_before(before: str) -> tuple[str, int]:

@@ -82,7 +82,10 @@ def _time_range(text: str, when: When, time: TimeOfDay) -> When:
     last = read_time(text, joint.end(), True) if joint else None
     if last is None or len(last.timex) < 3 or not last.timex[1].isdigit():
         return when
-    return When(last.end, f"{when.timex}/{last.timex}", "time_range")
+    end, start = last.timex, when.timex[when.timex.index("T") :]
+    if time.certain and not last.certain and end < start and int(end[1:3]) < 12:  # 晚上7:00到8:00
+        end = f"T{int(end[1:3]) + 12:02d}{end[3:]}"
+    return When(last.end, f"{when.timex}/{end}", "time_range")
 
 
 def _with_time(text: str, when: When) -> When:
@@ -109,8 +112,17 @@ def _interval(text: str, first: When, where: tuple[int, bool], clock: Clock) -> 
     second = read_date(text, joint.end(), anchored) or read_english_date(text, joint.end(), anchored)
     if second is None or "/" in second.timex or second.kind == "date_rel" and first.kind != "date_rel":
         return None
+    second = replace(second, timex=_after(first.timex, second)) if second.kind == "date_abs_noyear" else second
     second = _with_time(text, second) if times else second
     return When(second.end, f"{first.timex}/{second.timex}", "date_range")
+
+
+def _after(first: str, second: When) -> str:
+    """The second date in the year of the first, or in the next if it would come before it: 8月至2月."""
+    if not (first[:4].isdecimal() and second.timex[4:5] == "-"):
+        return second.timex
+    same = first[:4] + second.timex[4:]
+    return same if same >= first[: len(same)] else f"{int(first[:4]) + 1:04d}{second.timex[4:]}"
 
 
 def _day_of(timex: str) -> date | None:

@@ -44,8 +44,9 @@ _WEEKEND: Final = re.compile(r"(上上|下下|上|本|這|下)?(?:一?個)?週�
 _WEEK: Final = re.compile(r"(上上|下下|上|本|這|當|下|前|次)(?:一?個)?(?:星期|禮拜|週)(?![一二三四五六日天末刊年邊遭])")
 _BRACKET: Final = re.compile(rf" ?[(,] ?(?:({N}) ?月 ?)?({N}) ?[日號] ?\)| ?\( ?({N}) ?\)")
 _BRACKET_WEEKDAY: Final = re.compile(r" ?[(,] ?(?:星期|禮拜|週)?([一二三四五六日天]) ?\)| ?, ?(?:星期|禮拜|週)([一二三四五六日天])(?![0-9年個])")
-_DECADE: Final = re.compile(r"(?:([0-9]{1,2}|[一二][十]?[一二三四五六七八九十]?) ?世紀)? ?([1-9]0|[一二三四五六七八九]十|[12][0-9]{2}0) ?年代")
+_DECADE: Final = re.compile(r"(?:([0-9]{1,2}|[一二]?十[一二三四五六七八九]?) ?世紀)? ?([1-9]0|[一二三四五六七八九]十|[12][0-9]{2}0) ?年代")
 _CENTURY: Final = re.compile(r"([0-9]{1,2}|[一二]?十[一二三四五六七八九]?) ?世紀")
+_NTH_MONTH: Final = re.compile(r"第 ?([一二三四五六七八九十]{1,2}|[0-9]{1,2}) ?個月")
 _NTH_WEEK: Final = re.compile(r"的? ?第 ?([一二三四五1-9][0-9]?) ?(?:個)?(?:星期|禮拜|週)")
 _RELATIVE_DAY: Final = re.compile("|".join(sorted(RELATIVE_DAYS, key=len, reverse=True)))
 _OF: Final = re.compile(r" ?的? ?(?:前|的)? ?")
@@ -133,6 +134,9 @@ def _inside(text: str, start: int, clock: Clock, year: str) -> When | None:
     week = _NTH_WEEK.match(text, start) if year else None
     if week is not None:
         return When(week.end(), f"{year}-W{number_of(week[1]):02d}", "ordinal_period")
+    nth = _NTH_MONTH.match(text, start) if year else None
+    if nth is not None and 1 <= number_of(nth[1]) <= 12:
+        return When(nth.end(), f"{year}-{number_of(nth[1]):02d}", "ordinal_period")
     month = _MONTH.match(text, start)
     return None if month is None else _month(text, month, clock, year)
 

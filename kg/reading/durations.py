@@ -91,7 +91,7 @@ def _number(value: Fraction) -> str:
 
 def counted_from_today(text: str, span: Span, clock: Clock) -> tuple[int, str] | None:
     """兩天前, 3年後, two years ago: the point in time and the place after it."""
-    if span.is_range or span.first.number.vague or span.first.number.low.denominator > 1:
+    if span.is_range or span.first.number.vague or span.first.number.low.denominator > 1 or span.first.number.low >= 1000:
         return None
     ago, later = _AGO.match(text, span.end), _LATER.match(text, span.end)
     found = ago or later

@@ -21,7 +21,7 @@ _WRITTEN: Final = (
     re.compile(rf"{_WEEKDAY}{_MONTH} {_DAY}(?![0-9A-Za-z]|[.,][0-9])(?:,? {_YEAR}(?![0-9A-Za-z]))?"),
     re.compile(rf"{_MONTH},? (?:of )?{_YEAR}(?![0-9A-Za-z])"),
 )
-_ISO: Final = re.compile(r"([12][0-9]{3})([-/.])([01]?[0-9])(?:\2([0-3]?[0-9])(?:T[0-9:.Z+-]+)?)?(?![0-9A-Za-z]|[-/.][0-9])")
+_ISO: Final = re.compile(r"([12][0-9]{3})([-/.])([01]?[0-9])(?:\2([0-3]?[0-9])(?:T[0-9:.Z+-]{1,20})?)?(?![0-9A-Za-z]|\2[0-9])")
 _DAY_FIRST: Final = re.compile(r"([0-3]?[0-9])/([0-3]?[0-9])/([12][0-9]{3})(?![0-9A-Za-z/])")
 _QUARTER: Final = re.compile(r"Q([1-4])(?: of)?,? ?(?:FY)?'?([12][0-9]{3})?(?![0-9A-Za-z])|([12][0-9]{3}) ?-?Q([1-4])(?![0-9A-Za-z])|(first|second|third|fourth) quarter(?: of ([12][0-9]{3}|last year|this year|next year))?", re.IGNORECASE)
 _HALF: Final = re.compile(r"(first|second) half of ([12][0-9]{3})", re.IGNORECASE)

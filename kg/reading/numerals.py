@@ -29,15 +29,16 @@ LARGEST_POWER: Final = 300
 
 _ARABIC: Final = re.compile(ARABIC)
 _TOKEN: Final = re.compile(
-    rf" {{0,3}}(?:(?P<arabic>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]{{1,40}}(?:\.[0-9]{{1,40}})?)|(?P<digit>[{''.join(DIGITS)}])"
+    rf" {{0,3}}(?:(?P<arabic>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]{{1,40}})?|[0-9]{{1,40}}(?:\.[0-9]{{1,40}})?)|(?P<digit>[{''.join(DIGITS)}])"
     rf"|(?P<small>[{''.join(SMALL)}])|(?P<big>[{''.join(BIG)}])|(?P<vague>[數幾])(?= ?[十百千萬億兆])|(?P<last>幾)"
     r"|(?P<more>[多餘來])(?= ?[萬億兆]))"
 )
 _DECIMALS: Final = re.compile(r" ?點 ?([零一二三四五六七八九壹貳叁參肆伍陸柒捌玖](?:[零一二三四五六七八九壹貳叁參肆伍陸柒捌玖]){0,20})")
 _POWER: Final = re.compile(r" ?[×xX*·] ?10 ?(?:\^ ?([+-]?[0-9]{1,3})|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|([+-][0-9]{1,3})(?![0-9]))")
+_ROOT: Final = re.compile(r"\^([+-]?[0-9]{1,2})(?![0-9])")
 _EXPONENT: Final = re.compile(r"[eE]([+-]?[0-9]{1,3})(?![0-9A-Za-z])")
 _SUPERSCRIPTS: Final = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
-_SCALE_WORD: Final = re.compile(r"(?:[ -]?(hundred|thousand|million|billion|trillion)|(?: ?(mn|bn|tn)|([kKMBT])))(?![A-Za-z0-9])", re.IGNORECASE)
+_SCALE_WORD: Final = re.compile(r"(?:[ -]?((?i:hundred|thousand|million|billion|trillion))|(?: ?(mn|bn|tn)|([kKMBT])))(?![A-Za-z0-9])")
 MOST_TOKENS: Final = 40
 
 
@@ -111,20 +112,22 @@ def _pieces(text: str, start: int) -> list[_Piece]:
         if token is None or (not pieces and token[0][0] == " "):
             break
         kind = token.lastgroup or ""
-        if not _may_follow(pieces, kind, token[0]):
+        if not _may_follow(pieces, kind, (token[0], text[token.end() : token.end() + 1])):
             break
         pieces.append(_Piece(kind, token[kind], token.end()))
         place = token.end()
     return pieces
 
 
-def _may_follow(pieces: list[_Piece], kind: str, written: str) -> bool:
+def _may_follow(pieces: list[_Piece], kind: str, context: tuple[str, str]) -> bool:
+    written, follows = context
     if not pieces:
         return kind not in ("more", "last")
     before = pieces[-1].kind
     spaced = written[0] == " "
     if kind == "arabic":
-        return before in ("small", "big") and "arabic" in {piece.kind for piece in pieces} and not spaced or (before == "digit" and pieces[-1].text == "零")
+        goes_on = before in ("small", "big") and "arabic" in {piece.kind for piece in pieces}
+        return (goes_on and (not spaced or follows in SMALL)) or (before == "digit" and pieces[-1].text == "零")
     if kind == "last":
         return before == "small" or (before == "digit" and pieces[-1].text == "零")
     if kind == "digit" and spaced:
@@ -149,7 +152,11 @@ class _Tally:
         if piece.kind in ("arabic", "digit", "vague", "last"):
             return self.take_digit(piece)
         if piece.kind == "more":
-            self.group += (self.waiting or 0) + (self.step() if self.greatest else 0)
+            more = self.step() if self.greatest else 0
+            if self.groups and not self.group and self.waiting is None:  # 三十萬多億
+                self.groups += more
+            else:
+                self.group += (self.waiting or 0) + more
             self.waiting = None
             return True
         return self.take_small(SMALL[piece.text]) if piece.kind == "small" else self.take_big(BIG[piece.text])
@@ -248,6 +255,8 @@ def _digits_only(start: int, pieces: list[_Piece], end: int) -> Number:
     if len(values) == 2 and values[0] + 1 == values[1] and values[0]:
         return Number(start, end, Fraction(values[0]), Fraction(values[1]), "han", vague=True, solo=True)
     value = Fraction("".join(map(str, values)))
+    if len(pieces) > 1 and any(piece.text == "兩" for piece in pieces):  # 兩 is never one of several digits
+        return Number(start, pieces[0].end, Fraction(values[0]), Fraction(values[0]), "han", solo=True)
     return Number(start, end, value, value, "han", solo=True)
 
 
@@ -282,6 +291,10 @@ def _with_decimals(text: str, number: Number) -> Number:
 
 def _scientific(text: str, number: Number) -> Number:
     """A power of ten or an English scale word after Arabic digits."""
+    root = _ROOT.match(text, number.end)
+    if root is not None and number.low and abs(int(root[1])) <= 99 and number.low < 10**6:
+        value = number.low ** int(root[1])
+        return replace(number, low=value, high=value, end=root.end())
     exponent = _EXPONENT.match(text, number.end)
     power = exponent or _POWER.match(text, number.end)
     if power is not None:

@@ -51,6 +51,8 @@ def _joined(text: str, first: Amount) -> Span | None:
     second = read_amount(text, place.end()) if place and place.end() < len(text) else None
     if second is None:
         return None
+    if between is not None and second.unit == "間" and not first.has_unit:
+        second = replace(second, unit="", kind="number", end=second.number.end)
     if between is not None and not (_OPENS.search(text[max(0, first.start - 8) : first.start]) or _CLOSES.match(text, second.end)):
         return None
     if either is not None and not (first.number.solo or first.number.shape == "word" or first.number.high < 10) :

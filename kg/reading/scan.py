@@ -17,6 +17,7 @@ from kg.reading.accept import is_bare_year, is_quantity
 from kg.reading.calendar_words import Clock
 from kg.reading.context import counted, look_around
 from kg.reading.date_spans import read_when
+from kg.reading.dates import WEEKDAYS
 from kg.reading.durations import age_end, compound, counted_from_today, period
 from kg.reading.multiples import read_multiple
 from kg.reading.numerals import read_numeral
@@ -32,11 +33,12 @@ _ENGLISH: Final = (
     "last this next the first second third fourth US USD NTD TWD RMB CNY HKD EUR GBP JPY NT HK FY CY Q1 Q2 Q3 Q4"
 )
 _ANCHOR: Final = re.compile(
-    r"[第0-9零一二兩三四五六七八九十百千廿卅壹貳叁參肆伍陸柒捌玖拾佰仟$€£¥₩₹]|(?<![0-9])\.(?=[0-9])|-(?=[0-9.])|負(?=[0-9零一二兩三四五六七八九十百千])|零[下上](?=[0-9零一二三四五六七八九十攝])|數(?=[十百千萬億])|幾(?=[十百千萬億])|半(?=個|[年月小世分公斤噸])"
-    r"|[萬億](?=[餘多])|[今昨明去前後本上下這當隔正大週星禮民西公每攝華新台人港日歐英美清早中傍晚凌深](?=年|天|日|晚|晨|早|夜|週|星|個|季|月|半|期|拜|華|元|國|前|後|氏|上|下|幣|金|民|台|鎊|圓|午|間|寒|秒|分|小|一|末|[一二三四五六日])"
+    r"[第0-9零一二兩三四五六七八九十百千廿卅壹貳叁參肆伍陸柒捌玖拾佰仟$€£¥₩₹]|(?<![0-9])\.(?=[0-9])|-(?=[0-9.])|負(?=[0-9零一二兩三四五六七八九十百千壹貳叁參肆伍陸柒捌玖拾佰仟])|零[下上](?=[0-9零一二三四五六七八九十攝])|數(?=[十百千萬億])|幾(?=[十百千萬億])|半(?=個|[年月小世分公斤噸])"
+    r"|[萬億](?=[餘多]|萬? ?分 ?之)|[今昨明去前後本上下這當隔正大週星禮民西公每攝華新台人港日歐英美清早中傍晚凌深](?=年|天|日|晚|晨|早|夜|週|星|個|季|月|半|期|拜|華|元|國|前|後|氏|上|下|幣|金|民|台|鎊|圓|午|間|寒|秒|分|小|一|末|[一二三四五六日])"
     r"|(?<![A-Za-z0-9_])(?i:" + "|".join(sorted(_ENGLISH.split(), key=len, reverse=True)) + r")(?=[^A-Za-z0-9]|\Z)|(?<![A-Za-z0-9_])(?:USD|NTD|TWD|RMB|CNY|HKD|EUR|GBP|JPY)(?=[0-9])"
 )  # fmt: skip
 _EVERY: Final = re.compile(r"每一?個?(年|月|季度?|週|星期|禮拜|天|日|小時|分鐘|秒)(?![0-9一二三四五六日][^0-9])")
+_EVERY_WEEKDAY: Final = re.compile(r"每個?(?:週|星期|禮拜)([一二三四五六日天])")
 _EVERY_UNITS: Final = {"年": "P1Y", "月": "P1M", "季": "P1Q", "季度": "P1Q", "週": "P1W", "星期": "P1W", "禮拜": "P1W", "天": "P1D", "日": "P1D", "小時": "PT1H", "分鐘": "PT1M", "秒": "PT1S"}
 _NODE: Final = re.compile(r" ?(?:級|以下|等級)?的?(?:先進)?(?:製程|制程|晶片|芯片|節點|工藝|process|node|chip)", re.IGNORECASE)
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
@@ -90,6 +92,9 @@ def _behind(text: str, start: int) -> int:
 def _at(page: _Page, start: int) -> Reading | None:
     text, clock = page.text, page.clock
     if text[start] == "每":
+        weekday = _EVERY_WEEKDAY.match(text, start)
+        if weekday is not None:
+            return Reading(start, weekday.end(), "", "rate_period", timex=f"XXXX-WXX-{WEEKDAYS[weekday[1]]}")
         every = _EVERY.match(text, start)
         return Reading(start, every.end(), "", "rate_period", timex=_EVERY_UNITS[every[1]]) if every else None
     if text[start] == "第" and page.options.ordinals:

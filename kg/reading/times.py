@@ -8,13 +8,13 @@ from typing import Final
 
 from kg.reading.dates import N, number_of
 
-_PART: Final = r"(清晨|早上|早晨|早間|上午|中午|下午|傍晚|晚間|晚上|凌晨|深夜|夜間|今晨|今晚|今早|明早|明晚|昨晚)"
+_PART: Final = r"(清晨|早上|早晨|早間|上午|中午|下午|傍晚|晚間|晚上|凌晨|深夜|夜間|今晨|今晚|今早|明早|明晚|昨晚|早|晚)"
 _CLOCK: Final = re.compile(rf"{_PART}? ?([01]?[0-9]|2[0-4]) ?: ?([0-5][0-9])(?: ?: ?([0-5][0-9]))?(?![0-9:]) ?(am|pm|a\.m\.|p\.m\.|AM|PM)?")
-_WORDS: Final = re.compile(rf"{_PART}? ?({N}) ?(?:點鐘?|時(?![間候代期常段刻機效]))(?:整|(半)|({N}) ?分(?!之)(?:({N}) ?秒)?)?")
+_WORDS: Final = re.compile(rf"{_PART}? ?(兩|{N}) ?(?:點鐘?|時(?![間候代期常段刻機效]))(?:整|(半)|({N}) ?分(?!之)(?:({N}) ?秒)?)?")
 _TWELVE: Final = re.compile(r"([01]?[0-9]) ?(am|pm|a\.m\.|p\.m\.|AM|PM)(?![A-Za-z])")
 _DAYPART: Final = re.compile(_PART.replace("|今晨|今晚|今早|明早|明晚|昨晚", ""))
-_AFTERNOON: Final = frozenset({"下午", "傍晚", "晚間", "晚上", "深夜", "夜間", "今晚", "明晚", "昨晚", "中午"})
-_CODES: Final = {"上午": "MO", "早上": "MO", "早晨": "MO", "早間": "MO", "清晨": "MO", "中午": "MI", "下午": "AF", "傍晚": "EV", "晚間": "EV", "晚上": "EV", "凌晨": "NI", "深夜": "NI", "夜間": "NI"}
+_AFTERNOON: Final = frozenset({"下午", "傍晚", "晚間", "晚上", "深夜", "夜間", "今晚", "明晚", "昨晚", "中午", "晚"})
+_CODES: Final = {"上午": "MO", "早上": "MO", "早晨": "MO", "早間": "MO", "清晨": "MO", "中午": "MI", "下午": "AF", "傍晚": "EV", "晚間": "EV", "晚上": "EV", "凌晨": "NI", "深夜": "NI", "夜間": "NI", "早": "MO", "晚": "EV"}
 
 
 @dataclass(frozen=True, slots=True)

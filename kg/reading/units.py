@@ -12,12 +12,12 @@ from fractions import Fraction
 from typing import Final
 
 PHYSICAL: Final = {
-    "km": "公里 千米 km kilometers kilometres kilometer kilometre", "m": "公尺 米 m meters metres meter metre",
-    "cm": "公分 厘米 釐米 cm centimeters centimetres", "mm": "毫米 公釐 mm millimeters millimetres",
+    "km": "公里 千米 KM km kilometers kilometres kilometer kilometre", "m": "公尺 米 m meters metres meter metre",
+    "cm": "公分 厘米 釐米 CM cm centimeters centimetres", "mm": "毫米 公釐 mm millimeters millimetres",
     "µm": "微米 µm μm", "nm": "奈米 納米 nm nanometers nanometres nanometer nanometre",
     "mi": "英里 哩 miles mile", "ft": "英尺 英呎 呎 feet foot ft", "in": "英寸 英吋 吋 inches inch", "nmi": "海里 浬",
     "yd": "yards yard", "li": "華里 里",
-    "kg": "公斤 千克 kg kilograms kilogram kilos", "g": "公克 克 g grams gram", "mg": "毫克 mg milligrams", "µg": "微克 µg μg",
+    "kg": "公斤 千克 KG kg kilograms kilogram kilos", "g": "公克 克 g grams gram", "mg": "毫克 mg milligrams", "µg": "微克 µg μg",
     "t": "公噸 噸 tonnes tonne tons ton", "jin": "台斤 市斤 斤", "lb": "磅 pounds lb lbs", "oz": "盎司 盎斯 ounces ounce oz", "liang": "兩",
     "carat": "克拉 carats carat",
     "mm²": "平方毫米 平方公釐 mm²", "cm²": "平方公分 平方厘米 cm²", "m²": "平方公尺 平方米 m² m2 sqm", "km²": "平方公里 平方千米 km² km2", "ft²": "平方英尺 平方英呎", "mi²": "平方英里",
@@ -96,9 +96,14 @@ UNITS: Final = (
 )  # fmt: skip
 
 
+def _spaced(word: str) -> str:
+    """The pattern of a word; the characters of 個百分點 may stand apart."""
+    return " {0,3}".join(word) if "百分點" in word else re.escape(word)
+
+
 def _alternatives(words: list[str]) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(w) + ("(?![A-Za-z0-9])" if w[-1].isascii() and w[-1].isalpha() else "") for w in ordered)
+    return "|".join(_spaced(w) + ("(?![A-Za-z0-9])" if w[-1].isascii() and w[-1].isalpha() else "") for w in ordered)
 
 
 def _counter_pattern() -> str:
@@ -140,7 +145,7 @@ def read_unit(text: str, start: int) -> UnitWord | None:
     unless = _UNLESS.get(found[0])
     if unless is not None and unless.match(text, found.end()):
         return None
-    symbol, kind = UNITS[found[0]]
+    symbol, kind = UNITS.get(found[0]) or UNITS[found[0].replace(" ", "")]
     return _compound(text, UnitWord(symbol, kind, found.end()))
 
 
