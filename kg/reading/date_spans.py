@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from kg.reading.anchors import Anchor
 from kg.reading.calendar_words import Clock, made_date
 from kg.reading.dates import When, number_of, read_date
 from kg.reading.english_dates import read_english_date
@@ -20,12 +21,14 @@ _BARE_WEEKDAY: Final = re.compile(r"(?:週|星期|禮拜)[一二三四五六日�
 _FUTURE: Final = re.compile(r"[^。;]{0,8}(?:將|預計|預定|預測|預料|即將|預報| will | expected)")
 
 
-def read_when(text: str, start: int, clock: Clock, times: bool) -> When | None:
+def read_when(text: str, anchor: Anchor, clock: Clock, times: bool) -> When | None:
     """The date, time or interval of dates that begins at ``start``."""
-    first = _from_bare(text, start, clock) or _years(text, start)
+    start, sort = anchor
+    first = _from_bare(text, start, clock) or (_years(text, start) if sort == "digit" else None) if sort in ("digit", "numeral") else None
     if first is not None:
         return first
-    when = read_date(text, start, clock) or read_english_date(text, start, clock)
+    when = read_date(text, start, clock, sort) if sort != "latin" else None
+    when = when or (read_english_date(text, start, clock) if sort in ("digit", "latin") else None)
     if when is None:
         return _only_time(text, start) if times else None
     when = _towards_future(text, start, when, clock)
@@ -47,7 +50,7 @@ def _towards_future(text: str, start: int, when: When, clock: Clock) -> When:
 
 def _from_bare(text: str, start: int, clock: Clock) -> When | None:
     """1995-1997年, 1至3月: the first end borrows its unit from the second."""
-    found = _BARE_FIRST.match(text, start) if text[start] in "0123456789一二三四五六七八九十" else None
+    found = _BARE_FIRST.match(text, start)
     if found is None:
         return None
     second = read_date(text, found.end(), clock)

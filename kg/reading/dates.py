@@ -49,6 +49,7 @@ _CENTURY: Final = re.compile(r"([0-9]{1,2}|[一二]?十[一二三四五六七八
 _NTH_MONTH: Final = re.compile(r"第 ?([一二三四五六七八九十]{1,2}|[0-9]{1,2}) ?個月")
 _NTH_WEEK: Final = re.compile(r"的? ?第 ?([一二三四五1-9][0-9]?) ?(?:個)?(?:星期|禮拜|週)")
 _RELATIVE_DAY: Final = re.compile("|".join(sorted(RELATIVE_DAYS, key=len, reverse=True)))
+_DATE_FOLLOWS: Final = re.compile(r"[0-9零一二三四五六七八九十廿卅]{1,5} ?[年月日號季世會學財]")
 _OF: Final = re.compile(r" ?的? ?(?:前|的)? ?")
 
 
@@ -70,11 +71,14 @@ def number_of(written: str) -> int:
     return -1 if number is None or number.end != len(written) else int(number.low)
 
 
-def read_date(text: str, start: int, clock: Clock) -> When | None:
-    """The date that begins at ``start`` of a folded and masked text."""
+def read_date(text: str, start: int, clock: Clock, sort: str = "") -> When | None:
+    """The date that begins at ``start`` of a folded and masked text; ``sort`` is what kind of anchor stands there, if known."""
+    numeric = sort in ("", "digit", "numeral")
+    if numeric and sort and not _DATE_FOLLOWS.match(text, start):
+        return None
     found = (
-        _decade(text, start) or _from_year(text, start, clock) or _inside(text, start, clock, "")
-        or _weekly(text, start, clock) or _daily(text, start, clock)
+        (_decade(text, start) if numeric else None) or _from_year(text, start, clock) or _inside(text, start, clock, "")
+        or (_weekly(text, start, clock) if sort not in ("digit", "numeral") else None) or _daily(text, start, clock)
     )  # fmt: skip
     return None if found is None else _bracketed(text, found, clock)
 

@@ -1,6 +1,6 @@
 """The quantities and dates of a text, in order, each with its place in the untouched text.
 
-One pass: :data:`_ANCHOR` finds where a quantity can begin, the readers of dates and of amounts try there, the longer
+One pass: ``next_anchor`` finds where a quantity can begin, the readers of dates and of amounts try there, the longer
 reading wins, and the scan goes on behind it. Every pattern is bounded, so the time grows with the text only.
 """
 
@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Final
 
 from kg.reading.accept import is_bare_year, is_quantity
+from kg.reading.anchors import Anchor, next_anchor
 from kg.reading.calendar_words import Clock
 from kg.reading.context import counted, look_around
 from kg.reading.date_spans import read_when
@@ -26,17 +27,6 @@ from kg.reading.rows import Options, Reading
 from kg.reading.script import fold
 from kg.reading.traps import masked
 
-_ENGLISH: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
-    "eighty ninety zero half a an twice tens dozens hundreds thousands millions billions trillions several minus January February March April May June July August September "
-    "October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday today tomorrow tonight "
-    "last this next the first second third fourth US USD NTD TWD RMB CNY HKD EUR GBP JPY NT HK FY CY Q1 Q2 Q3 Q4"
-)
-_ANCHOR: Final = re.compile(
-    r"[第0-9零一二兩三四五六七八九十百千廿卅壹貳叁參肆伍陸柒捌玖拾佰仟$€£¥₩₹]|(?<![0-9])\.(?=[0-9])|-(?=[0-9.])|負(?=[0-9零一二兩三四五六七八九十百千壹貳叁參肆伍陸柒捌玖拾佰仟])|零[下上](?=[0-9零一二三四五六七八九十攝])|數(?=[十百千萬億])|幾(?=[十百千萬億])|半(?=個|[年月小世分公斤噸])"
-    r"|[萬億](?=[餘多]|萬? ?分 ?之)|[今昨明去前後本上下這當隔正大週星禮民西公每攝華新台人港日歐英美清早中傍晚凌深](?=年|天|日|晚|晨|早|夜|週|星|個|季|月|半|期|拜|華|元|國|前|後|氏|上|下|幣|金|民|台|鎊|圓|午|間|寒|秒|分|小|一|末|[一二三四五六日])"
-    r"|(?<![A-Za-z0-9_])(?i:" + "|".join(sorted(_ENGLISH.split(), key=len, reverse=True)) + r")(?=[^A-Za-z0-9]|\Z)|(?<![A-Za-z0-9_])(?:USD|NTD|TWD|RMB|CNY|HKD|EUR|GBP|JPY)(?=[0-9])"
-)  # fmt: skip
 _EVERY: Final = re.compile(r"每一?個?(年|月|季度?|週|星期|禮拜|天|日|小時|分鐘|秒)(?![0-9一二三四五六日][^0-9])")
 _EVERY_WEEKDAY: Final = re.compile(r"每個?(?:週|星期|禮拜)([一二三四五六日天])")
 _EVERY_UNITS: Final = {"年": "P1Y", "月": "P1M", "季": "P1Q", "季度": "P1Q", "週": "P1W", "星期": "P1W", "禮拜": "P1W", "天": "P1D", "日": "P1D", "小時": "PT1H", "分鐘": "PT1M", "秒": "PT1S"}
@@ -67,11 +57,11 @@ def read_quantities(text: str, reference: date | None = None, options: Options =
 def _readings(page: _Page) -> Iterator[Reading]:
     original, text, place = page.original, page.text, 0
     while True:
-        anchor = _ANCHOR.search(text, place)
+        anchor = next_anchor(text, place)
         if anchor is None:
             return
-        start = anchor.start()
-        reading = _at(page, start)
+        start = anchor.start
+        reading = _at(page, anchor)
         if reading is None:
             place = _behind(text, start)
             continue
@@ -89,18 +79,16 @@ def _behind(text: str, start: int) -> int:
     return word.end() if word else start + 1
 
 
-def _at(page: _Page, start: int) -> Reading | None:
-    text, clock = page.text, page.clock
-    if text[start] == "每":
-        weekday = _EVERY_WEEKDAY.match(text, start)
-        if weekday is not None:
-            return Reading(start, weekday.end(), "", "rate_period", timex=f"XXXX-WXX-{WEEKDAYS[weekday[1]]}")
-        every = _EVERY.match(text, start)
-        return Reading(start, every.end(), "", "rate_period", timex=_EVERY_UNITS[every[1]]) if every else None
-    if text[start] == "第" and page.options.ordinals:
-        return _ordinal(text, start)
-    when = read_when(text, start, clock, page.options.times)
-    span = read_span(text, start)
+def _at(page: _Page, anchor: Anchor) -> Reading | None:
+    text, clock, (start, sort) = page.text, page.clock, anchor
+    if sort == "every":
+        return _every(text, start)
+    if sort == "ordinal":
+        number = read_numeral(text, start + 1) if page.options.ordinals else None
+        if number is not None:
+            return Reading(start, number.end, "", "ordinal", number.low, number.high)
+    when = read_when(text, anchor, clock, page.options.times) if sort != "currency" else None
+    span = read_span(text, start) if sort not in ("date", "ordinal") else None
     if span is not None and not is_quantity(text, span):
         span = None
     measured = None if span is None else _measured(page.original, text, span, clock)
@@ -109,9 +97,12 @@ def _at(page: _Page, start: int) -> Reading | None:
     return measured
 
 
-def _ordinal(text: str, start: int) -> Reading | None:
-    number = read_numeral(text, start + 1)
-    return None if number is None else Reading(start, number.end, "", "ordinal", number.low, number.high)
+def _every(text: str, start: int) -> Reading | None:
+    weekday = _EVERY_WEEKDAY.match(text, start)
+    if weekday is not None:
+        return Reading(start, weekday.end(), "", "rate_period", timex=f"XXXX-WXX-{WEEKDAYS[weekday[1]]}")
+    every = _EVERY.match(text, start)
+    return Reading(start, every.end(), "", "rate_period", timex=_EVERY_UNITS[every[1]]) if every else None
 
 
 def _measured(original: str, text: str, span: Span, clock: Clock) -> Reading | None:
