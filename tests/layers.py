@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.checks",),
     ("kg.argumentation",),
     ("kg.files",),
-    ("kg.validation",),
+    ("kg.validation", "kg.reading"),
     ("kg.worlds",),
     ("kg.audit",),
     ("kg.views",),
@@ -49,9 +49,11 @@ LIBRARIES: Mapping[str, str] = {
     "jinja2": "kg.views.site.*",
     "markupsafe": "kg.views.site.*",  # comes with jinja2
     "networkx": "kg.audit.graph",
+    "opencc": "kg.reading.conversion",
+    "spacy": "kg.reading.spacy_component",
     "yaml": "kg.files.parse",
 }
-IMPORTED_WHEN_USED = frozenset({"jinja2", "networkx"})
+IMPORTED_WHEN_USED = frozenset({"jinja2", "networkx", "opencc", "spacy"})
 
 MOST_LINES, MOST_FUNCTION_LINES, MOST_PARAMETERS = 300, 40, 5
 OVERSIZED: frozenset[str] = frozenset()  # "module" or "module.function"; empty, and meant to stay so

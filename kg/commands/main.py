@@ -37,7 +37,17 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--language", default="", help="the language of the text (default: the workspace's first)")
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     schema.add_argument("directory", type=Path, nargs="?", default=None)
+    _extract(commands.add_parser("extract", help="read an article: quantities, sentences, claims to check"))
     return top
+
+
+def _extract(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="plain text, Markdown or HTML; Chinese or English")
+    command.add_argument("--lang", choices=("auto", "zh", "en"), default="auto", help="the language of the text (default: detected)")
+    command.add_argument("--reference-date", metavar="D", default="", help="the day that “last week” counts from (2025-01-31)")
+    command.add_argument("--format", choices=("text", "json", "yaml"), default="text", help="yaml: draft claim files with their gaps marked")
+    command.add_argument("--output", type=Path, metavar="DIR", default=None, help="write the drafts as files below this workspace")
+    command.add_argument("--interactive", action="store_true", help="walk through the proposals: accept, edit, skip")
 
 
 def _audit(command: argparse.ArgumentParser) -> None:
