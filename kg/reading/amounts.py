@@ -7,9 +7,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.reading.english_numbers import read_english_number
 from kg.reading.numerals import BIG, DIGITS, SMALL, Number, read_numeral, scaled_in_english
@@ -37,8 +36,7 @@ _ALONE_HALF: Final = re.compile(r"半(?=個?(?:年(?!代|級|報|刊)|月(?!刊)
 _PREFIX_PREFIXED: Final = re.compile(r"千(?=米|克|瓦|卡|字節|位元|比特|赫茲)|兆(?=字節|位元|赫茲|瓦|比特|赫)|百萬(?=瓦|位元組)")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit: ``kind`` says what it is, ``currency`` whether the unit stood before it."""
 
     start: int
@@ -69,12 +67,12 @@ def read_amount(text: str, start: int) -> Amount | None:
     if number is None:
         return None
     if minus is not None:
-        number = replace(number, start=minus.start()) if minus[0] == "零上" else number.negated(minus.start())
+        number = number._replace(start=minus.start()) if minus[0] == "零上" else number.negated(minus.start())
     amount = _with_unit(text, number, currency)
     scale = {"攝氏": "°C", "華氏": "°F"}.get(degrees[1]) if degrees else None
     if scale and amount.kind == "temperature":
-        amount = replace(amount, unit=scale)
-    return replace(amount, start=start, currency=currency)
+        amount = amount._replace(unit=scale)
+    return amount._replace(start=start, currency=currency)
 
 
 def _read_number(text: str, start: int) -> Number | None:
@@ -85,7 +83,7 @@ def _read_number(text: str, start: int) -> Number | None:
     if half is not None:
         unit = "/" if half[0] != "半" else ""
         number = Number(start, half.end() - (half[0][-1] == " "), HALF, HALF, "han", unit=unit)
-        return replace(scaled_in_english(text, replace(number, end=half.end() + 1)), unit="") if text[half.end() : half.end() + 2] == "a " else number
+        return scaled_in_english(text, number._replace(end=half.end() + 1))._replace(unit="") if text[half.end() : half.end() + 2] == "a " else number
     number = read_numeral(text, start) or read_english_number(text, start) or _bare_scale(text, start)
     if number is None or number.unit:
         return number
@@ -98,7 +96,7 @@ _DOZEN: Final = re.compile(r" ?打(?![擊電造破開工算架球字車包折聽
 def _dozens(text: str, number: Number) -> Number:
     """五十打: dozens."""
     found = _DOZEN.match(text, number.end) if number.shape == "han" or number.low.denominator == 1 else None
-    return replace(number, low=number.low * 12, high=number.high * 12, end=found.end(), solo=False) if found else number
+    return number._replace(low=number.low * 12, high=number.high * 12, end=found.end(), solo=False) if found else number
 
 
 _BARE_SCALE: Final = re.compile(r"([百千萬億])[多餘]?(?=[萬億]?[多餘]? ?[人名家件個枚座項次種位年元公間輛台歲])")
@@ -128,7 +126,7 @@ def _percent_of(text: str, start: int, per: re.Match[str]) -> Number | None:
         return None
     number = number.negated(start) if minus else number
     factor = Fraction(100, base)
-    return replace(number, start=start, low=number.low * factor, high=number.high * factor, unit="%", solo=False)
+    return number._replace(start=start, low=number.low * factor, high=number.high * factor, unit="%", solo=False)
 
 
 def _fraction(text: str, number: Number) -> Number | None:
@@ -140,7 +138,7 @@ def _fraction(text: str, number: Number) -> Number | None:
         if above is None or not number.low or number.vague:
             return None
         sign = -1 if minus else 1
-        return replace(above, start=number.start, low=sign * above.low / number.low, high=sign * above.high / number.low, unit="/", solo=False)
+        return above._replace(start=number.start, low=sign * above.low / number.low, high=sign * above.high / number.low, unit="/", solo=False)
     joined = _AND_PARTS.match(text, number.end)
     rest = read_numeral(text, joined.end()) if joined else None
     if rest is None and number.shape == "arabic" and text[number.end : number.end + 1] == " ":
@@ -148,11 +146,11 @@ def _fraction(text: str, number: Number) -> Number | None:
         rest = rest if rest is not None and rest.shape == "arabic" and _SLASH.match(text, rest.end) else None
     if rest is not None:
         part = _fraction(text, rest)
-        return None if part is None else replace(part, start=number.start, low=part.low + number.low, high=part.high + number.high)
+        return None if part is None else part._replace(start=number.start, low=part.low + number.low, high=part.high + number.high)
     slash = _SLASH.match(text, number.end) if number.shape == "arabic" and number.scale == 1 else None
     if slash is None or int(slash[1]) == 0 or number.low.denominator > 1 or number.low > 99 or int(slash[1]) > 100:
         return None
-    return replace(number, end=slash.end(), low=number.low / int(slash[1]), high=number.high / int(slash[1]), unit="/")
+    return number._replace(end=slash.end(), low=number.low / int(slash[1]), high=number.high / int(slash[1]), unit="/")
 
 
 def _tenths(text: str, number: Number) -> Number | None:
@@ -160,7 +158,7 @@ def _tenths(text: str, number: Number) -> Number | None:
     found = _TENTHS.match(text, number.end)
     if found is not None and number.high <= 20:
         more = 5 if found[1] == "半" else int(DIGITS.get(found[1], found[1] or 0)) if found[1] else 0
-        return replace(number, end=found.end(), low=number.low * 10 + more, high=number.high * 10 + more, unit="%", solo=False)
+        return number._replace(end=found.end(), low=number.low * 10 + more, high=number.high * 10 + more, unit="%", solo=False)
     discount = _DISCOUNT.match(text, number.end)
     if discount is None:
         spaced = re.compile(r"([1-9]) ([1-9]) ?折").match(text, number.start)
@@ -169,9 +167,9 @@ def _tenths(text: str, number: Number) -> Number | None:
         return None
     digits = "".join(str(DIGITS[char]) for char in text[number.start : number.end] if char in DIGITS)
     if len(digits) == 2 and number.shape == "han" and number.low.denominator == 1:
-        return replace(number, end=discount.end(), low=Fraction(digits), high=Fraction(digits), unit="%", solo=False, vague=False)
+        return number._replace(end=discount.end(), low=Fraction(digits), high=Fraction(digits), unit="%", solo=False, vague=False)
     factor = 1 if number.low > 10 else 10
-    return replace(number, end=discount.end(), low=number.low * factor, high=number.high * factor, unit="%", solo=False)
+    return number._replace(end=discount.end(), low=number.low * factor, high=number.high * factor, unit="%", solo=False)
 
 
 def _with_unit(text: str, number: Number, currency: str) -> Amount:
@@ -181,10 +179,10 @@ def _with_unit(text: str, number: Number, currency: str) -> Amount:
     doubled = _DOUBLINGS.match(text, number.end) if number.low == number.high < 20 and _TURNS.search(text[max(0, number.start - 2) : number.start]) else None
     if doubled is not None:
         power = Fraction(2) ** int(number.low)
-        return Amount(number.start, doubled.end(), replace(number, low=power, high=power, solo=False), "番", "multiple")
+        return Amount(number.start, doubled.end(), number._replace(low=power, high=power, solo=False), "番", "multiple")
     times = _TIMES.match(text, number.end)
     if times is not None and not currency:
-        return _halved(text, Amount(number.start, times.end(), replace(number, solo=False), "倍" if times[1] else "x", "multiple"))
+        return _halved(text, Amount(number.start, times.end(), number._replace(solo=False), "倍" if times[1] else "x", "multiple"))
     if currency and text[number.end : number.end + 1] in ("m", "b") and not text[number.end + 1 : number.end + 2].isalnum():
         number = number.times({"m": 10**6, "b": 10**9}[text[number.end]], number.end + 1)
     number, place = _with_more(text, number)
@@ -194,7 +192,7 @@ def _with_unit(text: str, number: Number, currency: str) -> Amount:
         return Amount(number.start, timed.end(), number, f"{timed[1]}-{_TIMED[timed[2]]}", "physical")
     half = _MIDDLE_HALF.match(text, place)
     if half is not None:
-        number, place = replace(number, low=number.low + HALF, high=number.high + HALF, solo=False), half.end() - 0
+        number, place = number._replace(low=number.low + HALF, high=number.high + HALF, solo=False), half.end() - 0
         month = text[place : place + 1] == "月"
         unit = UnitWord("month", "duration", place + 1) if month else read_unit(text, place)
         if unit is not None:
@@ -219,8 +217,8 @@ def _with_more(text: str, number: Number) -> tuple[Number, int]:
     while whole and whole % (place * 10) == 0:
         place *= 10
     if number.low.denominator > 1:
-        return replace(number, vague=True), more.end()
-    return replace(number, high=number.high + place, vague=True, solo=False), more.end()
+        return number._replace(vague=True), more.end()
+    return number._replace(high=number.high + place, vague=True, solo=False), more.end()
 
 
 def _prefixed_unit(text: str, number: Number, place: int) -> tuple[Number, int]:
@@ -229,7 +227,7 @@ def _prefixed_unit(text: str, number: Number, place: int) -> tuple[Number, int]:
     if scale not in ("千", "兆") or place - number.start < 2 or not _PREFIX_PREFIXED.match(text, place - 1) or number.vague:
         return number, place
     factor = SMALL.get(scale, 0) or BIG[scale]
-    return replace(number, low=number.low / factor, high=number.high / factor, end=place - 1, scale=1), place - 1
+    return number._replace(low=number.low / factor, high=number.high / factor, end=place - 1, scale=1), place - 1
 
 
 def _fits(number: Number, unit: UnitWord) -> bool:
@@ -261,13 +259,13 @@ def _with_small_change(text: str, amount: Amount) -> Amount:
     more = small.low / _PARTS_OF_MONEY[found[2]]
     cents = read_numeral(found[3], 0) if found[3] else None
     more += cents.low / 100 if cents else 0
-    number = replace(amount.number, low=amount.number.low + more, high=amount.number.high + more)
-    return replace(amount, number=number, end=found.end())
+    number = amount.number._replace(low=amount.number.low + more, high=amount.number.high + more)
+    return amount._replace(number=number, end=found.end())
 
 
 def _halved(text: str, amount: Amount) -> Amount:
     """三年半, 兩米半: half of the unit more."""
     if text[amount.end : amount.end + 1] != "半" or text[amount.end : amount.end + 2] in ("半導", "半島", "半路"):
         return amount
-    number = replace(amount.number, low=amount.number.low + HALF, high=amount.number.high + HALF, solo=False)
-    return replace(amount, number=number, end=amount.end + 1)
+    number = amount.number._replace(low=amount.number.low + HALF, high=amount.number.high + HALF, solo=False)
+    return amount._replace(number=number, end=amount.end + 1)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.reading.script import HAN
 from kg.reading.traps import FILLER
@@ -37,8 +36,7 @@ _NOT_NOUNS: Final = frozenset("in on at for to by and or that which with from as
 _CUT: Final = re.compile("構成|建構|訓練|組成|左右|以上|以下|完成|成長|增加|減少|下降|上升|仍舊|依舊|達到|參加|出席|受傷|死亡|運算|位於|進行|提供|投入|可以|能夠|已經|目前|未來|其中|今年|去年")
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """The attributes of a quantity that lie outside its span."""
 
     comparator: str = ""

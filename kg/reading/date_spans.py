@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -45,7 +44,7 @@ def _towards_future(text: str, start: int, when: When, clock: Clock) -> When:
     if not (_FUTURE.search(text[max(0, start - 12) : start]) or _FUTURE.match(text[when.end : when.end + 8])):
         return when
     day = date.fromisoformat(when.timex)
-    return replace(when, timex=(day + timedelta(days=7)).isoformat()) if day < clock.today else when
+    return when._replace(timex=(day + timedelta(days=7)).isoformat()) if day < clock.today else when
 
 
 def _from_bare(text: str, start: int, clock: Clock) -> When | None:
@@ -101,7 +100,7 @@ def _with_time(text: str, when: When) -> When:
     dated = _time_range(text, When(time.end, time.timex, "time"), time)
     first, _, last = dated.timex.partition("/")
     timex = f"{when.timex}{first}" + (f"/{when.timex}{last}" if last else "")
-    return replace(when, end=dated.end, timex=timex)
+    return when._replace(end=dated.end, timex=timex)
 
 
 def _interval(text: str, first: When, where: tuple[int, bool], clock: Clock) -> When | None:
@@ -115,7 +114,7 @@ def _interval(text: str, first: When, where: tuple[int, bool], clock: Clock) -> 
     second = read_date(text, joint.end(), anchored) or read_english_date(text, joint.end(), anchored)
     if second is None or "/" in second.timex or second.kind == "date_rel" and first.kind != "date_rel":
         return None
-    second = replace(second, timex=_after(first.timex, second)) if second.kind == "date_abs_noyear" else second
+    second = second._replace(timex=_after(first.timex, second)) if second.kind == "date_abs_noyear" else second
     second = _with_time(text, second) if times else second
     return When(second.end, f"{first.timex}/{second.timex}", "date_range")
 

@@ -9,8 +9,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.reading.calendar_words import Clock, iso_week, made_date
 from kg.reading.numerals import DIGITS, read_numeral
@@ -53,8 +52,7 @@ _DATE_FOLLOWS: Final = re.compile(r"[0-9零一二三四五六七八九十廿卅]
 _OF: Final = re.compile(r" ?的? ?(?:前|的)? ?")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date as read: where it ends, its TIMEX3 value, its kind, and what can be doubted about it."""
 
     end: int
@@ -122,7 +120,7 @@ def _from_year(text: str, start: int, clock: Clock) -> When | None:
     rest = joined.end() if joined else end
     inside = _months(text, rest, value) or _inside(text, rest, clock, value)
     if inside is not None:
-        return replace(inside, kind=kind)
+        return inside._replace(kind=kind)
     part = _PART.match(text, end)
     return When(part.end() if part else end, value, kind)
 
@@ -234,7 +232,7 @@ def _bracketed(text: str, found: When, clock: Clock) -> When:
     number = WEEKDAYS[weekday[1] or weekday[2]]
     day = made_date(*(int(part) for part in found.timex.split("-"))) if found.timex.replace("-", "").isdecimal() else None
     wrong = "" if day is None or day.isoweekday() == number else "weekday and day disagree"
-    return replace(found, end=weekday.end(), ambiguous=found.ambiguous or wrong)
+    return found._replace(end=weekday.end(), ambiguous=found.ambiguous or wrong)
 
 
 def _settled(found: When, bracket: re.Match[str], clock: Clock) -> When:
@@ -246,7 +244,7 @@ def _settled(found: When, bracket: re.Match[str], clock: Clock) -> When:
     else:
         named = found.timex if found.timex.endswith(f"-{said:02d}") else clock.bare_day(said)
     if named[-2:] == found.timex[-2:]:
-        return replace(found, end=bracket.end())
+        return found._replace(end=bracket.end())
     return When(bracket.end(), named, found.kind, "" if "X" in found.timex else "weekday and day disagree")
 
 

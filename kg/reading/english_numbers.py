@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -64,7 +63,7 @@ def _words(text: str, start: int) -> Number | None:
     part = _FRACTION.match(text, end) if found else None
     if part is not None and 0 < value < 10 and (part[1].lower() != "quarter" or value in (1, 3)):
         share = Fraction(value, _PARTS[part[1].lower()])
-        return replace(number, low=share, high=share, end=part.end(), unit="/", solo=False)
+        return number._replace(low=share, high=share, end=part.end(), unit="/", solo=False)
     return _scaled(text, number)
 
 
@@ -90,7 +89,7 @@ def _scaled(text: str, number: Number) -> Number:
             break
         group, end = group + _value(following[1]), following.end()
     value = Fraction(total + group)
-    return replace(number, low=value, high=value, end=end, scale=scale, solo=number.solo and scale == 1)
+    return number._replace(low=value, high=value, end=end, scale=scale, solo=number.solo and scale == 1)
 
 
 __all__ = ["read_english_number", "scaled_in_english"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -66,7 +66,7 @@ def extract(document: Document, reference: date | None = None, words: Vocabulary
 
 def _shown_as(text: str, reading: Reading) -> Reading:
     """The reading with its text as it stands in the untouched file."""
-    return replace(reading, text=text[reading.start : reading.end])
+    return reading._replace(text=text[reading.start : reading.end])
 
 
 def _with_contents(

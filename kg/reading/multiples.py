@@ -7,9 +7,8 @@ or four times more (five times as much): the number said is given, and both read
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 _GROWTH: Final = re.compile(r"(?:增加|增長|成長|增|多|高|高出|超出|提高|提升|上升|上漲|漲|漲了|擴大|擴增|成長了|翻|翻了|快|大|貴|強|長|重|多出|多耗|多消耗|多花|領先|暴增|激增|攀升|擴充|飆升|飆漲|揚升|差|差了|相差|差距達?|差距為?|差距有)(?:[了近約出達將逾超過到耗費消掉用至]|「|“|\")*(?:有|是)?$")
 _GAP: Final = re.compile(r"(?:」|”)?(?:以上|左右|多)?的?(?:差距|差異|差別|落差|之差|之多)|(?:」|”)?(?:增長|成長|增幅|漲幅)")
@@ -17,8 +16,7 @@ _SHRINK: Final = re.compile(r"(?:減少|下降|降低|降|少|縮小|縮短|便�
 _MORE_EN: Final = re.compile(r"(?: times)? (?:more|higher|faster|larger|bigger|greater|better|longer)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Multiple:
+class Multiple(NamedTuple):
     """The factor, what was written, the other readings and why."""
 
     low: Fraction

@@ -8,9 +8,9 @@ neighbouring digits are a choice (三四百 is 300 to 400). 兆 is 10 to the 12t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 DIGITS: Final = {
     char: value
@@ -42,8 +42,16 @@ _SCALE_WORD: Final = re.compile(r"(?:[ -]?((?i:hundred|thousand|million|billion|
 MOST_TOKENS: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+Exact = int | Fraction
+
+
+def _exact(written: str) -> Exact:
+    """Arabic digits as a number, whole ones as the faster integer."""
+    plain = written.replace(",", "")
+    return int(plain) if "." not in plain else Fraction(plain)
+
+
+class Number(NamedTuple):
     """A numeral in the text: all values from ``low`` to ``high``, exact unless ``vague``.
 
     ``shape`` is ``arabic``, ``han`` or ``word``; ``scale`` its last scale words together, which the first number of a
@@ -64,15 +72,14 @@ class Number:
 
     def times(self, factor: Fraction | int, end: int) -> Number:
         """The same numeral with a scale word that ends at ``end``."""
-        return replace(self, low=self.low * factor, high=self.high * factor, scale=self.scale * int(factor), end=end)
+        return self._replace(low=self.low * factor, high=self.high * factor, scale=self.scale * int(factor), end=end)
 
     def negated(self, start: int) -> Number:
         """The numeral after a minus sign at ``start``."""
-        return replace(self, low=-self.high, high=-self.low, start=start)
+        return self._replace(low=-self.high, high=-self.low, start=start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     kind: str
     text: str
     end: int
@@ -99,7 +106,7 @@ def _leading_point(text: str, start: int) -> Number | None:
 
 
 def _plain(start: int, piece: _Piece) -> Number:
-    value = Fraction(piece.text.replace(",", ""))
+    value = Fraction(_exact(piece.text))
     return Number(start, piece.end, value, value, "arabic")
 
 
@@ -140,9 +147,9 @@ class _Tally:
     """A numeral read so far; ``wild`` is what a vague word stands for in this pass: its least or its greatest."""
 
     greatest: bool
-    groups: Fraction = Fraction(0)
-    group: Fraction = Fraction(0)
-    waiting: Fraction | None = None
+    groups: Exact = 0
+    group: Exact = 0
+    waiting: Exact | None = None
     spoken: bool = False
     last: int = 0
     limit: int = 10**17
@@ -165,12 +172,12 @@ class _Tally:
         if self.waiting is not None and self.waiting > 0:
             return False
         if piece.kind in ("vague", "last"):
-            self.waiting = Fraction(9 if self.greatest else 1 if self.last else 2)
+            self.waiting = 9 if self.greatest else 1 if self.last else 2
         elif piece.kind == "arabic":
-            self.waiting, self.spoken = Fraction(piece.text.replace(",", "")), len(piece.text) == 1 and self.last > 0
+            self.waiting, self.spoken = _exact(piece.text), len(piece.text) == 1 and self.last > 0
             return self.waiting < (self.last or 10**40)
         else:
-            self.waiting, self.spoken = Fraction(DIGITS[piece.text]), self.last > 0
+            self.waiting, self.spoken = DIGITS[piece.text], self.last > 0
             self.last = self.last if self.waiting else 0
             return True
         self.spoken = False
@@ -192,7 +199,7 @@ class _Tally:
             return False
         if self.waiting is None and self.group and self.last:
             return False
-        self.group += Fraction(unit) if tens else (self.waiting or 1) * unit
+        self.group += unit if tens else (self.waiting or 1) * unit
         self.waiting, self.last, self.small_limit = None, size, size
         return True
 
@@ -204,19 +211,21 @@ class _Tally:
         if unit >= self.limit or not amount:
             return False
         self.groups += amount * unit
-        self.group, self.waiting, self.last, self.limit, self.small_limit = Fraction(0), None, unit, unit, 10**4
+        self.group, self.waiting, self.last, self.limit, self.small_limit = 0, None, unit, unit, 10**4
         return True
 
     def total(self) -> Fraction:
         tenths = self.spoken and self.last >= 100
-        return self.groups + self.group + (self.waiting or 0) * (self.last // 10 if tenths else 1)
+        return Fraction(self.groups + self.group + (self.waiting or 0) * (self.last // 10 if tenths else 1))
 
 
 def _composed(start: int, pieces: list[_Piece]) -> Number | None:
     end = pieces[-1].end
     if all(piece.kind == "digit" for piece in pieces):
         return _digits_only(start, pieces, end)
-    low, high = _valued(pieces, False), _valued(pieces, True)
+    low = _valued(pieces, False)
+    wild = any(piece.kind in ("vague", "last", "more") for piece in pieces) or any(_is_choice(pieces, n) for n in range(len(pieces) - 1))
+    high = _valued(pieces, True) if wild else low
     if low is None or high is None:
         return None
     shape = "arabic" if pieces[0].kind == "arabic" else "han"
@@ -294,7 +303,7 @@ def _scientific(text: str, number: Number) -> Number:
     root = _ROOT.match(text, number.end)
     if root is not None and number.low and abs(int(root[1])) <= 99 and number.low < 10**6:
         value = number.low ** int(root[1])
-        return replace(number, low=value, high=value, end=root.end())
+        return number._replace(low=value, high=value, end=root.end())
     exponent = _EXPONENT.match(text, number.end)
     power = exponent or _POWER.match(text, number.end)
     if power is not None:
@@ -302,7 +311,7 @@ def _scientific(text: str, number: Number) -> Number:
         size = int(written.translate(_SUPERSCRIPTS))
         if abs(size) <= LARGEST_POWER:
             value = number.low * Fraction(10) ** size
-            return replace(number, low=value, high=value, end=power.end())
+            return number._replace(low=value, high=value, end=power.end())
     return scaled_in_english(text, number)
 
 

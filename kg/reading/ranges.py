@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.reading.amounts import Amount, read_amount
 
@@ -16,8 +15,7 @@ _FROM: Final = re.compile(r"(?:(?<![A-Za-z])from |從|由)(?:the |約|近)?$", r
 _EITHER: Final = re.compile(r"、| or ")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One amount, or the two ends of a range, with the unit of both."""
 
     start: int
@@ -52,7 +50,7 @@ def _joined(text: str, first: Amount) -> Span | None:
     if second is None:
         return None
     if between is not None and second.unit == "間" and not first.has_unit:
-        second = replace(second, unit="", kind="number", end=second.number.end)
+        second = second._replace(unit="", kind="number", end=second.number.end)
     if between is not None and not (_OPENS.search(text[max(0, first.start - 8) : first.start]) or _CLOSES.match(text, second.end)):
         return None
     if either is not None and not (first.number.solo or first.number.shape == "word" or first.number.high < 10) :
@@ -74,7 +72,7 @@ def _fitted(first: Amount, second: Amount, dashed: bool) -> Span | None:
         return None
     scale = second.number.scale
     if number.scale == 1 and scale > 10 and number.high * scale <= second.number.high and _pure(second):
-        first = replace(first, number=number.times(scale, number.end))
+        first = first._replace(number=number.times(scale, number.end))
     if first.number.low > second.number.high:
         return None
     return Span(first.start, second.end, first, second)
@@ -92,11 +90,11 @@ def _pure(amount: Amount) -> bool:
 
 def _one_unit(first: Amount, second: Amount) -> tuple[Amount, Amount]:
     if not first.has_unit and not first.currency and second.has_unit and not second.currency and first.kind == "number":
-        return replace(first, unit=second.unit, kind=second.kind), second
+        return first._replace(unit=second.unit, kind=second.kind), second
     if first.has_unit and not second.has_unit and (first.currency or first.unit == "%"):
-        return first, replace(second, unit=first.unit, kind=first.kind)
+        return first, second._replace(unit=first.unit, kind=first.kind)
     if first.currency and second.kind == "money" and second.unit in ("元", first.unit):
-        return replace(first, unit=first.unit), replace(second, unit=first.unit)
+        return first._replace(unit=first.unit), second._replace(unit=first.unit)
     if first.kind == "count" and first.unit == "個" and second.kind == "count":
-        return replace(first, unit=second.unit), second
+        return first._replace(unit=second.unit), second
     return first, second

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,7 @@ class Options:
     times: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A quantity or a date in a text.
 
     ``start`` and ``end`` are code points of the untouched text, end exclusive; ``low`` and ``high`` are what was written
@@ -38,7 +37,7 @@ class Reading:
     comparator: str = ""
     ambiguous: str = ""
     surface: Fraction | None = None
-    readings: tuple[Fraction, ...] = field(default=())
+    readings: tuple[Fraction, ...] = ()
     negated: bool = False
     hypothetical: bool = False
     numeral: tuple[int, int] = (0, 0)

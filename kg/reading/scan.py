@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -66,8 +66,8 @@ def _readings(page: _Page) -> Iterator[Reading]:
             place = _behind(text, start)
             continue
         around = look_around(page.folded, reading.start, reading.end)
-        yield replace(
-            reading, text=original[reading.start : reading.end], comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
+        yield reading._replace(
+            text=original[reading.start : reading.end], comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
             approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
         )  # fmt: skip
         place = reading.end
@@ -116,15 +116,15 @@ def _measured(original: str, text: str, span: Span, clock: Clock) -> Reading | N
     base = Reading(span.start, span.end, "", _kind(span), low, high, span.last.unit, approximate=_vague(span), numeral=_numeral(span))
     if kind == "multiple":
         factor = read_multiple(text, span.start, span.end, (low, high))
-        base = replace(base, low=factor.low, high=factor.high, surface=factor.surface, readings=factor.readings, ambiguous=factor.ambiguous, unit="倍" if span.last.unit == "倍" else "x")
+        base = base._replace(low=factor.low, high=factor.high, surface=factor.surface, readings=factor.readings, ambiguous=factor.ambiguous, unit="倍" if span.last.unit == "倍" else "x")
     elif kind == "money" and span.last.unit.split("/")[0] in ("元", "¥", "cent"):
-        base = replace(base, ambiguous="currency not said")
+        base = base._replace(ambiguous="currency not said")
     elif span.last.unit == "nm" and _NODE.match(text, span.end):
-        base = replace(base, ambiguous="the name of a process node, not a measured length")
+        base = base._replace(ambiguous="the name of a process node, not a measured length")
     elif "兆" in text[span.start : span.end] and span.last.unit not in ("MB", "MHz", "MW", "Mbit"):
-        base = replace(base, ambiguous="兆 read as 10^12")
+        base = base._replace(ambiguous="兆 read as 10^12")
     of = counted(original, text, span.end) if kind in ("count", "number", "multiple", "percent", "fraction", "physical") else ""
-    return replace(base, of=of)
+    return base._replace(of=of)
 
 
 def _numeral(span: Span) -> tuple[int, int]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.reading.dates import N, number_of
 
@@ -17,8 +16,7 @@ _AFTERNOON: Final = frozenset({"下午", "傍晚", "晚間", "晚上", "深夜",
 _CODES: Final = {"上午": "MO", "早上": "MO", "早晨": "MO", "早間": "MO", "清晨": "MO", "中午": "MI", "下午": "AF", "傍晚": "EV", "晚間": "EV", "晚上": "EV", "凌晨": "NI", "深夜": "NI", "夜間": "NI", "早": "MO", "晚": "EV"}
 
 
-@dataclass(frozen=True, slots=True)
-class TimeOfDay:
+class TimeOfDay(NamedTuple):
     """A time of day; ``timex`` begins with T."""
 
     end: int

@@ -7,9 +7,8 @@ is the Chinese word between a number and what it counts, and is its own symbol.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 PHYSICAL: Final = {
     "km": "公里 千米 KM km kilometers kilometres kilometer kilometre", "m": "公尺 米 m meters metres meter metre",
@@ -77,8 +76,7 @@ COUNTED_ALONE: Final = frozenset("枚件名位人家間顆張台輛架艘條項�
 _NOT_COUNTERS: Final = frozenset("成折番萬天歲週倍方樣機師世連營排根起路管回類行首通則具")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitWord:
+class UnitWord(NamedTuple):
     """A unit as written: its symbol, what kind of thing it measures, and the place after it."""
 
     symbol: str
