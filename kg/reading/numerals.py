@@ -234,7 +234,7 @@ def _composed(start: int, pieces: list[_Piece]) -> Number | None:
 
 def _valued(pieces: list[_Piece], greatest: bool) -> Fraction | None:
     tally = _Tally(greatest)
-    if pieces[0].kind in ("small", "big") and pieces[0].text not in "十拾百千廿卅":
+    if pieces[0].kind in ("small", "big") and (pieces[0].text not in "十拾百千廿卅" or (len(pieces) == 1 and pieces[0].text in "百千")):
         return None
     for place, piece in enumerate(pieces):
         if _is_choice(pieces, place):  # 三四百: the second digit of the pair is the greater

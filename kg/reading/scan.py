@@ -31,6 +31,7 @@ _EVERY: Final = re.compile(r"每一?個?(年|月|季度?|週|星期|禮拜|天|�
 _EVERY_WEEKDAY: Final = re.compile(r"每個?(?:週|星期|禮拜)([一二三四五六日天])")
 _EVERY_UNITS: Final = {"年": "P1Y", "月": "P1M", "季": "P1Q", "季度": "P1Q", "週": "P1W", "星期": "P1W", "禮拜": "P1W", "天": "P1D", "日": "P1D", "小時": "PT1H", "分鐘": "PT1M", "秒": "PT1S"}
 _NODE: Final = re.compile(r" ?(?:級|以下|等級)?的?(?:先進)?(?:製程|制程|晶片|芯片|節點|工藝|process|node|chip)", re.IGNORECASE)
+_LONG_RUN: Final = re.compile(r"[零一二三四五六七八九十百千萬億]{9,}")
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
 
 
@@ -75,7 +76,7 @@ def _readings(page: _Page) -> Iterator[Reading]:
 
 def _behind(text: str, start: int) -> int:
     """Where to go on after a place where nothing was read: behind the digits or the word, so that no part of it is tried."""
-    word = _ASCII_WORD.match(text, start)
+    word = _ASCII_WORD.match(text, start) or _LONG_RUN.match(text, start)
     return word.end() if word else start + 1
 
 
@@ -116,7 +117,7 @@ def _measured(original: str, text: str, span: Span, clock: Clock) -> Reading | N
     base = Reading(span.start, span.end, "", _kind(span), low, high, span.last.unit, approximate=_vague(span), numeral=_numeral(span))
     if kind == "multiple":
         factor = read_multiple(text, span.start, span.end, (low, high))
-        base = base._replace(low=factor.low, high=factor.high, surface=factor.surface, readings=factor.readings, ambiguous=factor.ambiguous, unit="倍" if span.last.unit == "倍" else "x")
+        base = base._replace(low=factor.low, high=factor.high, surface=factor.surface, readings=factor.readings, ambiguous=factor.ambiguous, unit="x" if span.last.unit == "x" else "倍")
     elif kind == "money" and span.last.unit.split("/")[0] in ("元", "¥", "cent"):
         base = base._replace(ambiguous="currency not said")
     elif span.last.unit == "nm" and _NODE.match(text, span.end):
