@@ -18,7 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.recognizers import PORT, cases, right
+from recognizers import PORT, cases, right
 from kg.reading.scan import read_quantities
 from tests.reading.article import measure_article
 from tests.reading.marked import read_marked, score
@@ -51,7 +51,9 @@ def _held_out() -> str:
     for language in ("zh-Hant", "zh-Hans", "en", ""):
         own = [sentence for sentence in sentences if language in ("", sentence.language)]
         result = score(own)
-        rows.append(f"| {language or 'all'} ({len(own)}) | {result.wanted} | {result.recall:.3f} | {result.f1:.3f} | {len(result.surplus)} |")
+        rows.append(
+            f"| {language or 'all'} ({len(own)}) | {result.wanted} | {result.recall:.3f} | {result.f1:.3f} | {len(result.surplus)} |"
+        )
     return "\n".join(rows) + "\n"
 
 

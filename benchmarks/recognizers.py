@@ -160,7 +160,9 @@ def _same_moment(ours: str, value: dict[str, str]) -> bool:
     first, _, last = ours.partition("/")
     if timex.startswith("("):
         ends = timex.strip("()").split(",")[:2]
-        return last != "" and all(_begins(a, b, c) for a, b, c in zip((first, last), ends, (value.get("start", ""), value.get("end", "")), strict=True))
+        return last != "" and all(
+            _begins(a, b, c) for a, b, c in zip((first, last), ends, (value.get("start", ""), value.get("end", "")), strict=True)
+        )
     start, _, clock = ours.partition("T")
     if timex.startswith("XXXX") and start == value.get("value", "")[:10]:
         return (timex.partition("T")[2] or "") == clock

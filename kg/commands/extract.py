@@ -138,7 +138,9 @@ def _interactive(extraction: Extraction, arguments: argparse.Namespace, place: P
     words: dict[int, str] = {}
     total = len(extraction.proposals)
     for number, proposal in enumerate(extraction.proposals, 1):
-        print(f"[{number}/{total}] {proposal.kind} ({', '.join(proposal.sentence.worth.reasons)})\n  {' '.join(shown(proposal.text).split())}")
+        print(
+            f"[{number}/{total}] {proposal.kind} ({', '.join(proposal.sentence.worth.reasons)})\n  {' '.join(shown(proposal.text).split())}"
+        )
         for reading in proposal.sentence.quantities:
             print(f"    {shown(reading.text)}  →  {_told(reading)}")
         answer = _ask("a accept, e edit, s skip, q quit > ", lambda text: text[:1].lower() in ("a", "e", "s", "q"))
@@ -169,10 +171,15 @@ def _ask(prompt: str, accepts: Callable[[str], bool]) -> str:
 def _reworded(text: str, claim: str) -> str:
     """A draft with a person's words in place of the sentence; its gap is filled."""
     lines = [line for line in text.splitlines() if not line.startswith("# gap: rewrite")]
-    return "\n".join(
-        f"{line.partition(':')[0]}:{line.partition(':')[2].partition(':')[0]}: {json.dumps(shown(claim), ensure_ascii=False)}}}" if line.startswith("claim: {") else line
-        for line in lines
-    ) + "\n"
+    return (
+        "\n".join(
+            f"{line.partition(':')[0]}:{line.partition(':')[2].partition(':')[0]}: {json.dumps(shown(claim), ensure_ascii=False)}}}"
+            if line.startswith("claim: {")
+            else line
+            for line in lines
+        )
+        + "\n"
+    )
 
 
 __all__ = ["draft", "run"]

@@ -9,7 +9,9 @@ from kg.reading.ranges import Span
 from kg.reading.script import HAN
 from kg.reading.units import COUNTED_ALONE
 
-_COUNTED_ONE: Final = re.compile(r"(?:只有|只剩|僅有|僅剩|僅|只|共|至少|超過|不到|不足|多達|達|滿|約|近|逾|剩|不止|不只|起碼|最多|至多|另有|計有|分別有|減少|增加|下降|上升) ?$")
+_COUNTED_ONE: Final = re.compile(
+    r"(?:只有|只剩|僅有|僅剩|僅|只|共|至少|超過|不到|不足|多達|達|滿|約|近|逾|剩|不止|不只|起碼|最多|至多|另有|計有|分別有|減少|增加|下降|上升) ?$"
+)
 _AFTER_ORDINAL: Final = re.compile(r"第 ?$")
 _LIST_MARK: Final = re.compile(r"(?:^|\n) {0,6}\(?$")
 _MARK_END: Final = re.compile(r"(?:[.、)](?![0-9])|\. |:)")
@@ -46,7 +48,14 @@ def _glued(text: str, span: Span) -> bool:
     if before and (before.isascii() and (before.isalnum() or before == "_") or (before == "." and text[span.start].isdigit())):
         return True
     bare = span.last.number.end == span.end
-    return bare and bool(after) and after.isascii() and (after.isalpha() or after == "_") and span.last.number.shape != "word" and text[span.end - 1].isascii()
+    return (
+        bare
+        and bool(after)
+        and after.isascii()
+        and (after.isalpha() or after == "_")
+        and span.last.number.shape != "word"
+        and text[span.end - 1].isascii()
+    )
 
 
 def _is_count(text: str, span: Span, before: str) -> bool:
@@ -55,7 +64,12 @@ def _is_count(text: str, span: Span, before: str) -> bool:
     if written in ("一", "1 ") or (number.solo and number.high == 1 and number.shape == "han"):
         return bool(_COUNTED_ONE.search(before)) and unit in COUNTED_ALONE
     if number.solo and number.shape == "han":
-        return unit[:1] in COUNTED_ALONE and not (written[0] == "二" and len(written) == 1) and not _formal_alone(text, span) and number.low > 0
+        return (
+            unit[:1] in COUNTED_ALONE
+            and not (written[0] == "二" and len(written) == 1)
+            and not _formal_alone(text, span)
+            and number.low > 0
+        )
     return not (written in ("十", "百", "千", "萬") and unit[:1] not in COUNTED_ALONE)
 
 
@@ -79,7 +93,9 @@ def _stands_as_number(text: str, span: Span, before: str) -> bool:
         return False
     if _IS.search(before):
         return bool(_BOUNDARY.match(text, span.end)) and not (before[-1:] in "後得到" and len(written) == 1)
-    loose = (not previous or not re.match(rf"[{HAN}A-Za-z0-9\ue000]", previous)) and (not after or not re.match(rf"[{HAN}A-Za-z0-9\ue000、]", after))
+    loose = (not previous or not re.match(rf"[{HAN}A-Za-z0-9\ue000]", previous)) and (
+        not after or not re.match(rf"[{HAN}A-Za-z0-9\ue000、]", after)
+    )
     return loose and not _formal_alone(text, span) and not (previous in "(（" and previous and after in ")）")
 
 
@@ -87,12 +103,28 @@ def _is_marker(text: str, span: Span, before: str) -> bool:
     """The 3 of a list, (3), [3] and 3:2."""
     number = span.first.number
     if number.shape != "arabic" or number.end - number.start > 3 or span.end != number.end:
-        return number.shape == "arabic" and number.end - number.start > 15 and "," not in text[number.start : number.end] and number.scale == 1 and number.low.denominator == 1 and "e" not in text[number.start : number.end].lower() and "^" not in text[number.start : number.end] and "1" <= text[number.start] <= "9" and "×" not in text[number.start : number.end]
+        return (
+            number.shape == "arabic"
+            and number.end - number.start > 15
+            and "," not in text[number.start : number.end]
+            and number.scale == 1
+            and number.low.denominator == 1
+            and "e" not in text[number.start : number.end].lower()
+            and "^" not in text[number.start : number.end]
+            and "1" <= text[number.start] <= "9"
+            and "×" not in text[number.start : number.end]
+        )
     if _LIST_MARK.search(before) and _MARK_END.match(text, span.end):
         return True
     if _BRACKETED.search(before) and _CLOSING.match(text, span.end):
         return True
-    return bool(_SCORE.match(text, span.end)) or before[-1:] in (":", "/", "#", "-", "–") and bool(re.search(r"[0-9A-Za-z][:/–-]$", before)) or before[-1:] == "比" and before[-2:-1].isdigit()
+    return (
+        bool(_SCORE.match(text, span.end))
+        or before[-1:] in (":", "/", "#", "-", "–")
+        and bool(re.search(r"[0-9A-Za-z][:/–-]$", before))
+        or before[-1:] == "比"
+        and before[-2:-1].isdigit()
+    )
 
 
 def is_bare_year(text: str, span: Span) -> bool:

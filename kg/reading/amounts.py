@@ -1,7 +1,7 @@
 """One amount: a number with its sign, currency, unit or counter, before any range is seen.
 
-    amount   = [currency] [sign] number [more] [unit [half] | counter]
-    number   = numeral | numeral 分之 numeral | (百 | 千 | 萬) 分之 numeral | numeral 成 [digit] | numeral 折
+amount   = [currency] [sign] number [more] [unit [half] | counter]
+number   = numeral | numeral 分之 numeral | (百 | 千 | 萬) 分之 numeral | numeral 成 [digit] | numeral 折
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from kg.reading.english_numbers import read_english_number
+from kg.reading.money import small_change, with_dozens
 from kg.reading.numerals import BIG, DIGITS, SMALL, Number, read_numeral, scaled_in_english
 from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit
 
@@ -22,13 +23,36 @@ _PER: Final = re.compile(r"([百佰千仟萬]{1,3}) ?分 ?之 ?")
 _PARTS: Final = re.compile(r" ?分 {0,3}之 {0,2}")
 _AND_PARTS: Final = re.compile(r" ?又 ?")
 _SLASH: Final = re.compile(r" ?/ ?([0-9]{1,6})(?![0-9/年月日.A-Za-z])")
-_TENTHS: Final = re.compile(r" ?成(?![長功立為本果員熟交年就效績分份因型全群見品])(?: ?([一二三四五六七八九半]|[1-9](?![0-9])))?(?! ?[百千萬億年月日])")
+_TENTHS: Final = re.compile(
+    r" ?成(?![長功立為本果員熟交年就效績分份因型全群見品])(?: ?([一二三四五六七八九半]|[1-9](?![0-9])))?(?! ?[百千萬億年月日])"
+)
 _DISCOUNT: Final = re.compile(r" ?折(?![磨衷騰返疊合舊損射])")
-_MORE: Final = re.compile(r" ?[多餘來](?= ?(?:[年天週人個名家次種項件枚位台間元美歐日億萬歲公小分秒噸頁場座所張架艘輛倍款份套條組對隻只顆篇班戶棟本株立平坪畝尺英部字國城]|$))")
+_MORE: Final = re.compile(
+    r" ?[多餘來](?= ?(?:[年天週人個名家次種項件枚位台間元美歐日億萬歲公小分秒噸頁場座所張架艘輛倍款份套條組對隻只顆篇班戶棟本株立平坪畝尺英部字國城]|$))"
+)
 _MIDDLE_HALF: Final = re.compile(r" ?個半(?=月|小時|鐘頭|星期|禮拜|世紀)")
-_LATIN_TIMED: Final = re.compile(r" ?(?:個 ?)?(?:[\ue000A-Z][\ue000A-Za-z0-9]{0,20} )?(GPU|TPU|CPU|man|person|人|core|chip)[ ·-]?(hours?|days?|months?|years?|小時|工時|日|天|月|年)(?![A-Za-z本])")
-_TIMED: Final = {"hour": "hour", "hours": "hour", "小時": "hour", "工時": "hour", "days": "day", "day": "day", "日": "day", "天": "day", "月": "month", "month": "month", "months": "month", "年": "year", "year": "year", "years": "year"}
-_TIMES: Final = re.compile(r" ?(?:(倍)(?!增|數|率|體)|[xX×](?![A-Za-z0-9])|times(?= (?:as|more|the|higher|faster|larger|bigger|greater|that|its|less|smaller|cheaper|better|longer|what))|[- ]?fold(?![A-Za-z]))")
+_LATIN_TIMED: Final = re.compile(
+    r" ?(?:個 ?)?(?:[\ue000A-Z][\ue000A-Za-z0-9]{0,20} )?(GPU|TPU|CPU|man|person|人|core|chip)[ ·-]?(hours?|days?|months?|years?|小時|工時|日|天|月|年)(?![A-Za-z本])"
+)
+_TIMED: Final = {
+    "hour": "hour",
+    "hours": "hour",
+    "小時": "hour",
+    "工時": "hour",
+    "days": "day",
+    "day": "day",
+    "日": "day",
+    "天": "day",
+    "月": "month",
+    "month": "month",
+    "months": "month",
+    "年": "year",
+    "year": "year",
+    "years": "year",
+}
+_TIMES: Final = re.compile(
+    r" ?(?:(倍)(?!增|數|率|體)|[xX×](?![A-Za-z0-9])|times(?= (?:as|more|the|higher|faster|larger|bigger|greater|that|its|less|smaller|cheaper|better|longer|what))|[- ]?fold(?![A-Za-z]))"
+)
 _DOUBLINGS: Final = re.compile(" ?番")
 _TURNS: Final = re.compile("翻了?$")
 _HALF_OF: Final = re.compile(r"一半(?!一半)|half (?=of |the |a (?:million|billion|trillion|dozen))", re.IGNORECASE)
@@ -83,20 +107,15 @@ def _read_number(text: str, start: int) -> Number | None:
     if half is not None:
         unit = "/" if half[0] != "半" else ""
         number = Number(start, half.end() - (half[0][-1] == " "), HALF, HALF, "han", unit=unit)
-        return scaled_in_english(text, number._replace(end=half.end() + 1))._replace(unit="") if text[half.end() : half.end() + 2] == "a " else number
+        return (
+            scaled_in_english(text, number._replace(end=half.end() + 1))._replace(unit="")
+            if text[half.end() : half.end() + 2] == "a "
+            else number
+        )
     number = read_numeral(text, start) or read_english_number(text, start) or _bare_scale(text, start)
     if number is None or number.unit:
         return number
-    return _fraction(text, number) or _tenths(text, number) or _dozens(text, number)
-
-
-_DOZEN: Final = re.compile(r" ?打(?![擊電造破開工算架球字車包折聽擾烊壓碎敗法者仗下出到進回成響斷通掉拼招針疫卡仔草氣])")
-
-
-def _dozens(text: str, number: Number) -> Number:
-    """五十打: dozens."""
-    found = _DOZEN.match(text, number.end) if number.shape == "han" or number.low.denominator == 1 else None
-    return number._replace(low=number.low * 12, high=number.high * 12, end=found.end(), solo=False) if found else number
+    return _fraction(text, number) or _tenths(text, number) or with_dozens(text, number)
 
 
 _BARE_SCALE: Final = re.compile(r"([百千萬億])[多餘]?(?=[萬億]?[多餘]? ?[人名家件個枚座項次種位年元公間輛台歲])")
@@ -121,7 +140,11 @@ def _percent_of(text: str, start: int, per: re.Match[str]) -> Number | None:
         base *= BIG.get(char, 0) or SMALL[char]
     whole = text[per.end() : per.end() + 1] in ("百", "佰")
     minus = _MINUS.match(text, per.end())
-    number = Number(start, per.end() + 1, Fraction(100), Fraction(100), "han") if whole else read_numeral(text, minus.end() if minus else per.end())
+    number = (
+        Number(start, per.end() + 1, Fraction(100), Fraction(100), "han")
+        if whole
+        else read_numeral(text, minus.end() if minus else per.end())
+    )
     if number is None:
         return None
     number = number.negated(start) if minus else number
@@ -138,7 +161,9 @@ def _fraction(text: str, number: Number) -> Number | None:
         if above is None or not number.low or number.vague:
             return None
         sign = -1 if minus else 1
-        return above._replace(start=number.start, low=sign * above.low / number.low, high=sign * above.high / number.low, unit="/", solo=False)
+        return above._replace(
+            start=number.start, low=sign * above.low / number.low, high=sign * above.high / number.low, unit="/", solo=False
+        )
     joined = _AND_PARTS.match(text, number.end)
     rest = read_numeral(text, joined.end()) if joined else None
     if rest is None and number.shape == "arabic" and text[number.end : number.end + 1] == " ":
@@ -162,7 +187,11 @@ def _tenths(text: str, number: Number) -> Number | None:
     discount = _DISCOUNT.match(text, number.end)
     if discount is None:
         spaced = re.compile(r"([1-9]) ([1-9]) ?折").match(text, number.start)
-        return None if spaced is None else Number(number.start, spaced.end(), Fraction(spaced[1] + spaced[2]), Fraction(spaced[1] + spaced[2]), "arabic", unit="%")
+        return (
+            None
+            if spaced is None
+            else Number(number.start, spaced.end(), Fraction(spaced[1] + spaced[2]), Fraction(spaced[1] + spaced[2]), "arabic", unit="%")
+        )
     if number.high >= 100 or text[discount.end() - 1 : discount.end() + 1] == "折扣" and number.high > 10:
         return None
     digits = "".join(str(DIGITS[char]) for char in text[number.start : number.end] if char in DIGITS)
@@ -176,7 +205,11 @@ def _with_unit(text: str, number: Number, currency: str) -> Amount:
     if number.unit:
         kind = "percent" if number.unit == "%" else "fraction"
         return Amount(number.start, number.end, number, number.unit.strip("/"), kind)
-    doubled = _DOUBLINGS.match(text, number.end) if number.low == number.high < 20 and _TURNS.search(text[max(0, number.start - 2) : number.start]) else None
+    doubled = (
+        _DOUBLINGS.match(text, number.end)
+        if number.low == number.high < 20 and _TURNS.search(text[max(0, number.start - 2) : number.start])
+        else None
+    )
     if doubled is not None:
         power = Fraction(2) ** int(number.low)
         return Amount(number.start, doubled.end(), number._replace(low=power, high=power, solo=False), "番", "multiple")
@@ -201,7 +234,7 @@ def _with_unit(text: str, number: Number, currency: str) -> Amount:
     if currency:
         return _in_currency(number, unit, currency, place)
     if unit is not None and _fits(number, unit):
-        return _with_small_change(text, _halved(text, Amount(number.start, unit.end, number, unit.symbol, unit.kind)))
+        return _with_change(text, _halved(text, Amount(number.start, unit.end, number, unit.symbol, unit.kind)))
     counter = read_counter(text, place)
     if counter is not None:
         return Amount(number.start, counter.end, number, counter.symbol, "count")
@@ -246,21 +279,12 @@ def _in_currency(number: Number, unit: UnitWord | None, currency: str, place: in
     return Amount(number.start, place, number, currency, "money")
 
 
-_CHANGE: Final = re.compile(r" ?又? ?([0-9]{1,2}|[一二兩三四五六七八九十]{1,3}) ?(角|毛|分(?!鐘|之)|美分|歐分|日本銭|錢)(?: ?([0-9]|[一二三四五六七八九]) ?分(?!鐘|之))?")
-_PARTS_OF_MONEY: Final = {"角": 10, "毛": 10, "分": 100, "美分": 100, "歐分": 100, "日本銭": 100, "錢": 100}
-
-
-def _with_small_change(text: str, amount: Amount) -> Amount:
-    """五元三毛, 兩美元又三美分."""
-    found = _CHANGE.match(text, amount.end) if amount.kind == "money" else None
-    small = read_numeral(found[1], 0) if found else None
-    if found is None or small is None:
+def _with_change(text: str, amount: Amount) -> Amount:
+    change = small_change(text, amount.end) if amount.kind == "money" else None
+    if change is None:
         return amount
-    more = small.low / _PARTS_OF_MONEY[found[2]]
-    cents = read_numeral(found[3], 0) if found[3] else None
-    more += cents.low / 100 if cents else 0
-    number = amount.number._replace(low=amount.number.low + more, high=amount.number.high + more)
-    return amount._replace(number=number, end=found.end())
+    number = amount.number._replace(low=amount.number.low + change[0], high=amount.number.high + change[0])
+    return amount._replace(number=number, end=change[1])
 
 
 def _halved(text: str, amount: Amount) -> Amount:

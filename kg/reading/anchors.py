@@ -63,7 +63,9 @@ def next_anchor(text: str, place: int) -> Anchor | None:
         if char.isascii() and char.isalpha():
             word = _WORD.match(text, start)
             end = word.end() if word else start + 1
-            if text[start:end].lower() in _WORDS and not (start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] == "_")):
+            if text[start:end].lower() in _WORDS and not (
+                start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] == "_")
+            ):
                 return Anchor(start, "latin")
             place = _REST.match(text, end).end()  # type: ignore[union-attr]  # * always matches
             continue

@@ -13,10 +13,16 @@ _SAID: Final = (
 _SPEAKER: Final = re.compile(
     rf"(?P<speaker>[^,，。；;：:「」『』“”\"\n！？!?]{{1,30}}?)(?<![號号通所也是來来])(?P<adverb>也|則|还|還|並|并|公開|公开|曾|就|又|再次|進一步|进一步|明確|明确)*(?P<cue>{_SAID})(?=[^的書书明法詞词服者謂谓為为號号呼得])"
 )
-_ACCORDING: Final = re.compile(r"(?P<cue>根據|根据|依據|依据|據|据|按照)(?P<speaker>[^,，。；;：:\n]{1,30}?)(?:的)?(?:估計|估计|報導|报道|說法|说法|統計|统计|資料|资料|研究|調查|调查|分析|數據|数据|報告|报告|指出|表示|公布|公佈|透露|消息)+(?=[,，顯显指]|$)")
-_ANONYMOUS: Final = re.compile(r"據報導?|据报道?|據悉|据悉|據傳|据传|據了解|据了解|據稱|据称|聽說|听说|外傳|外传|盛傳|盛传|(?<![A-Za-z])(?:[Rr]eportedly|[Aa]llegedly|[Pp]urportedly|[Ii]t is said that|[Rr]umou?red)(?![A-Za-z])")
+_ACCORDING: Final = re.compile(
+    r"(?P<cue>根據|根据|依據|依据|據|据|按照)(?P<speaker>[^,，。；;：:\n]{1,30}?)(?:的)?(?:估計|估计|報導|报道|說法|说法|統計|统计|資料|资料|研究|調查|调查|分析|數據|数据|報告|报告|指出|表示|公布|公佈|透露|消息)+(?=[,，顯显指]|$)"
+)
+_ANONYMOUS: Final = re.compile(
+    r"據報導?|据报道?|據悉|据悉|據傳|据传|據了解|据了解|據稱|据称|聽說|听说|外傳|外传|盛傳|盛传|(?<![A-Za-z])(?:[Rr]eportedly|[Aa]llegedly|[Pp]urportedly|[Ii]t is said that|[Rr]umou?red)(?![A-Za-z])"
+)
 _EN_VERBS: Final = "said|says|told|claimed|claims|argued|argues|estimated|estimates|reported|reports|noted|notes|warned|warns|announced|announces|wrote|writes|believes|believed|stated|states|admitted|acknowledged|denied|insisted|predicted|predicts|explained|added|suggested|suggests|found|concluded|expects"
-_EN_SPEAKER: Final = re.compile(rf"(?P<speaker>(?:[A-Z][\w.’'-]*|[Hh]e|[Ss]he|[Tt]hey|[Tt]he [a-z]+|[Rr]esearchers|[Aa]nalysts|[Oo]fficials|[Ee]xperts)(?: (?:[A-Z][\w.’'-]*|of|the|and|for|[a-z]{{3,12}})){{0,5}}?) (?:also |has |have |had |later )?(?P<cue>{_EN_VERBS})(?![A-Za-z])")
+_EN_SPEAKER: Final = re.compile(
+    rf"(?P<speaker>(?:[A-Z][\w.’'-]*|[Hh]e|[Ss]he|[Tt]hey|[Tt]he [a-z]+|[Rr]esearchers|[Aa]nalysts|[Oo]fficials|[Ee]xperts)(?: (?:[A-Z][\w.’'-]*|of|the|and|for|[a-z]{{3,12}})){{0,5}}?) (?:also |has |have |had |later )?(?P<cue>{_EN_VERBS})(?![A-Za-z])"
+)
 _EN_ACCORDING: Final = re.compile(r"(?P<cue>[Aa]ccording to) (?P<speaker>[^,.;:\n]{2,60})")
 _EN_AFTER: Final = re.compile(rf"[,”\"] (?P<cue>{_EN_VERBS}) (?P<speaker>[A-Z][^,.;:\n]{{1,40}})")
 _HEDGE: Final = re.compile(
@@ -26,9 +32,13 @@ _NEGATION: Final = re.compile(
     r"並非|并非|而非|不是|沒有|没有|無法|无法|不能|不會|不会|不再|不應|不应|尚未|從未|从未|未能|未必|毫無|毫无|絕不|绝不|未(?!來|来)|不(?!僅|仅|只|但|過|过|同|少|斷|断|論|论|錯|错|久|管|到|足|良|禁|得不)|(?<![A-Za-z])(?:not|never|no|none|cannot|without|neither|nor)(?![A-Za-z])|n[’']t(?![A-Za-z])"
 )
 _QUOTATION: Final = re.compile(r"「[^「」\n]{1,600}」|『[^『』\n]{1,600}』|“[^“”\n]{1,600}”|\"[^\"\n]{1,600}\"")
-_LEADING: Final = re.compile(r"^(?:[0-9]{1,2}[日月]|昨天|今天|昨日|今日|但是?|而且?|不過|然而|另外|此外|同時|最終|最後|因此|所以|其中|那麼| |\u3000)+")
+_LEADING: Final = re.compile(
+    r"^(?:[0-9]{1,2}[日月]|昨天|今天|昨日|今日|但是?|而且?|不過|然而|另外|此外|同時|最終|最後|因此|所以|其中|那麼| |\u3000)+"
+)
 _NOBODY: Final = frozenset(("現在", "如今", "也就是", "就是", "可以", "一般", "據", "根據"))
-_TRAILING: Final = re.compile(r"(?:在[^,，]{1,12}(?:中|時|上)|日前|近日|今天|昨天|週[一二三四五六日]|周[一二三四五六日]|公開|也|則|還|曾|就|對此|在|已經?|曾經?)+$")
+_TRAILING: Final = re.compile(
+    r"(?:在[^,，]{1,12}(?:中|時|上)|日前|近日|今天|昨天|週[一二三四五六日]|周[一二三四五六日]|公開|也|則|還|曾|就|對此|在|已經?|曾經?)+$"
+)
 _CAUSED: Final = re.compile(r".*(?:是讓|是让|讓|让|使|被|而|但)")
 
 
@@ -70,7 +80,9 @@ def _attributions(text: str, start: int, end: int) -> tuple[Attribution, ...]:
     for form in (_ACCORDING, _EN_ACCORDING, _SPEAKER, _EN_SPEAKER, _EN_AFTER):
         for match in form.finditer(text, start, end):
             named = _named(match)
-            inside = any(item.cue_start <= match.start("cue") <= max(item.end, item.cue_start + len(item.cue)) + 3 for item in found.values())
+            inside = any(
+                item.cue_start <= match.start("cue") <= max(item.end, item.cue_start + len(item.cue)) + 3 for item in found.values()
+            )
             if named is not None and not inside:
                 found[match.start("cue")] = named
     return tuple(found[place] for place in sorted(found))

@@ -18,7 +18,9 @@ _BOUNDS: Final = (
 )  # fmt: skip
 _BEFORE_BOUNDS: Final = tuple((name, re.compile(rf"(?:{words})(?:了)? ?{_LINK} ?$", re.IGNORECASE)) for name, words in _BOUNDS)
 _BEFORE_ABOUT: Final = re.compile(rf"(?:{_ABOUT}) ?{_LINK} ?$", re.IGNORECASE)
-_ANY_BEFORE: Final = re.compile(r"[約近概計乎於超逾過到達足及多少低高滿止只出破限等致下碼tydeosngr~≈∼<>≥≤=.有為是了佔占需要在至 ]$", re.IGNORECASE)
+_ANY_BEFORE: Final = re.compile(
+    r"[約近概計乎於超逾過到達足及多少低高滿止只出破限等致下碼tydeosngr~≈∼<>≥≤=.有為是了佔占需要在至 ]$", re.IGNORECASE
+)
 _AFTER: Final = (
     (">=", re.compile(r" ?(?:[次人個名家元])?(?:或者?|及|\()?(?:以上|or more|or higher|or above|\+)")), ("<=", re.compile(r" ?(?:或者?|及)?(?:以下|以內|之內|or less|or fewer|or lower)")),
     ("~", re.compile(r" ?(?:左右|上下|許(?![多可])|or so)")), (">", re.compile(r"(?:多|餘)(?![少數次元方重])")),
@@ -27,13 +29,19 @@ _NEGATED: Final = re.compile(r"(?:不是|並非|而非|不再是|絕非|非|沒�
 _IF: Final = re.compile(r"如果|假如|倘若|要是|假使|假設|若(?!干)|(?<![A-Za-z])[Ii]f(?![A-Za-z])")
 _BREAK: Final = re.compile(r"[。!?;;\n]")
 _STOPS: Final = (
-    "的在和與及或是為被由從到至將已可會能要就才仍還也都則但而並且以於後前時,。、;:!?()「」『』“”\"《》〈〉【】[]\n的了著過來去等所把讓使給跟比向對"
+    '的在和與及或是為被由從到至將已可會能要就才仍還也都則但而並且以於後前時,。、;:!?()「」『』“”"《》〈〉【】[]\n的了著過來去等所把讓使給跟比向對'
     + FILLER
 )
 _NOUN: Final = re.compile(rf"[ ]?(?:的)?((?:[{HAN}]{{0,4}}[A-Za-z][A-Za-z0-9.+-]{{0,20}})|[{HAN}]{{1,12}})")
-_ENGLISH_NOUN: Final = re.compile(r" (?:of (?:the |its |their )?)?((?:[A-Za-z][A-Za-z0-9-]{1,20})(?: (?!in |on |at |for |to |by |of |and |or |that |which |with |from |as |were |was |is |are |have |has |had |will |would |can |could |may |than |per |over |after |before |during |who )[a-z][a-z-]{1,20}){0,2})")
-_NOT_NOUNS: Final = frozenset("in on at for to by and or that which with from as were was is are have has had will would can could may than per over after before during but while when if the a an more less of".split())
-_CUT: Final = re.compile("構成|建構|訓練|組成|左右|以上|以下|完成|成長|增加|減少|下降|上升|仍舊|依舊|達到|參加|出席|受傷|死亡|運算|位於|進行|提供|投入|可以|能夠|已經|目前|未來|其中|今年|去年")
+_ENGLISH_NOUN: Final = re.compile(
+    r" (?:of (?:the |its |their )?)?((?:[A-Za-z][A-Za-z0-9-]{1,20})(?: (?!in |on |at |for |to |by |of |and |or |that |which |with |from |as |were |was |is |are |have |has |had |will |would |can |could |may |than |per |over |after |before |during |who )[a-z][a-z-]{1,20}){0,2})"
+)
+_NOT_NOUNS: Final = frozenset(
+    "in on at for to by and or that which with from as were was is are have has had will would can could may than per over after before during but while when if the a an more less of".split()
+)
+_CUT: Final = re.compile(
+    "構成|建構|訓練|組成|左右|以上|以下|完成|成長|增加|減少|下降|上升|仍舊|依舊|達到|參加|出席|受傷|死亡|運算|位於|進行|提供|投入|可以|能夠|已經|目前|未來|其中|今年|去年"
+)
 
 
 class Around(NamedTuple):

@@ -13,7 +13,9 @@ from kg.reading.english_dates import read_english_date
 from kg.reading.times import TimeOfDay, read_time
 
 _JOINT: Final = re.compile(r" ?(?:[-–—~]|至(?!今|少|多)|到(?!達)| to | through ) ?")
-_BARE_FIRST: Final = re.compile(r"([12][0-9]{3}|[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?(?:[-–—~至到]|、) ?(?=(?:[12][0-9]{3} ?年|[0-9]{1,2} ?[月日]|[一二三四五六七八九十]{1,3} ?月))")
+_BARE_FIRST: Final = re.compile(
+    r"([12][0-9]{3}|[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?(?:[-–—~至到]|、) ?(?=(?:[12][0-9]{3} ?年|[0-9]{1,2} ?[月日]|[一二三四五六七八九十]{1,3} ?月))"
+)
 _YEARS: Final = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9A-Za-z年%])")
 _FROM: Final = re.compile(r"(?:between|from) $", re.IGNORECASE)
 _BARE_WEEKDAY: Final = re.compile(r"(?:週|星期|禮拜)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")

@@ -1,9 +1,9 @@
 """Dates in Chinese: 2023年10月, 民國113年, 去年12月, 本週一(27日), 上個月, 第一季, 上半年, 1月20日, 25日, 今天.
 
-    date     = year [inside] | inside | day | weekday | relative day
-    inside   = half | quarter | month [part | day]
-    bracket  = "(" [month] day | weekday ")"
-    range    = date (至 | 到 | – | ~) date
+date     = year [inside] | inside | day | weekday | relative day
+inside   = half | quarter | month [part | day]
+bracket  = "(" [month] day | weekday ")"
+range    = date (至 | 到 | – | ~) date
 """
 
 from __future__ import annotations
@@ -31,9 +31,13 @@ _YEAR: Final = re.compile(
 )
 _RELATIVE_YEAR: Final = re.compile("(" + "|".join(RELATIVE_YEARS) + ")度?")
 _HALF: Final = re.compile(r"(上個?|下個?|前|後)半年")
-_QUARTER: Final = re.compile(r"(?:第 ?([一二三四1-4]) ?個?季度?|([一二三四1-4]) ?季度|(上上|上|本|這|當|下)一?個?季度?)(?![節票風軍刊報後賽])")
+_QUARTER: Final = re.compile(
+    r"(?:第 ?([一二三四1-4]) ?個?季度?|([一二三四1-4]) ?季度|(上上|上|本|這|當|下)一?個?季度?)(?![節票風軍刊報後賽])"
+)
 _INNER_QUARTER: Final = re.compile(r"第? ?([一二三四1-4]) ?季度?")
-_MONTH: Final = re.compile(rf"({N}) ?月(?:份)?(?![球亮台薪租費收])|(上上|上|本|這|當|下下|下)一?個?月(?:份)?(?![球亮台薪租費收])|(正)月(?=[初一二三十])")
+_MONTH: Final = re.compile(
+    rf"({N}) ?月(?:份)?(?![球亮台薪租費收])|(上上|上|本|這|當|下下|下)一?個?月(?:份)?(?![球亮台薪租費收])|(正)月(?=[初一二三十])"
+)
 _MONTHS: Final = re.compile(rf"({N}) ?月? ?[-–~至到] ?({N}) ?月(?! ?{N} ?[日號])")
 _PART: Final = re.compile(r"初(?!一|二|三|步|始|期|次|創|中|選|審)|上旬|中旬|下旬|底(?!下)|末(?!日)")
 _DAY: Final = re.compile(rf"({N}) ?[日號](?![本圓元幣線機院樓店館艇艦])")
@@ -42,7 +46,9 @@ _WEEKDAY: Final = re.compile(r"(上上|下下|上|本|這|當|下|次)?(?:一?�
 _WEEKEND: Final = re.compile(r"(上上|下下|上|本|這|下)?(?:一?個)?週末")
 _WEEK: Final = re.compile(r"(上上|下下|上|本|這|當|下|前|次)(?:一?個)?(?:星期|禮拜|週)(?![一二三四五六日天末刊年邊遭])")
 _BRACKET: Final = re.compile(rf" ?[(,] ?(?:({N}) ?月 ?)?({N}) ?[日號] ?\)| ?\( ?({N}) ?\)")
-_BRACKET_WEEKDAY: Final = re.compile(r" ?[(,] ?(?:星期|禮拜|週)?([一二三四五六日天]) ?\)| ?, ?(?:星期|禮拜|週)([一二三四五六日天])(?![0-9年個])")
+_BRACKET_WEEKDAY: Final = re.compile(
+    r" ?[(,] ?(?:星期|禮拜|週)?([一二三四五六日天]) ?\)| ?, ?(?:星期|禮拜|週)([一二三四五六日天])(?![0-9年個])"
+)
 _DECADE: Final = re.compile(r"(?:([0-9]{1,2}|[一二]?十[一二三四五六七八九]?) ?世紀)? ?([1-9]0|[一二三四五六七八九]十|[12][0-9]{2}0) ?年代")
 _CENTURY: Final = re.compile(r"([0-9]{1,2}|[一二]?十[一二三四五六七八九]?) ?世紀")
 _NTH_MONTH: Final = re.compile(r"第 ?([一二三四五六七八九十]{1,2}|[0-9]{1,2}) ?個月")

@@ -11,9 +11,30 @@ from kg.reading.amounts import Amount, read_amount
 from kg.reading.calendar_words import Clock, shifted
 from kg.reading.ranges import Span
 
-_LETTERS: Final = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S", "quarter": "Q", "decade": "DE", "century": "CE"}
+_LETTERS: Final = {
+    "year": "Y",
+    "month": "M",
+    "week": "W",
+    "day": "D",
+    "hour": "H",
+    "minute": "M",
+    "second": "S",
+    "quarter": "Q",
+    "decade": "DE",
+    "century": "CE",
+}
 _ORDER: Final = ("century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
-_IN_SMALLER: Final = {("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60, ("year", "quarter"): 4, ("day", "minute"): 1440, ("hour", "second"): 3600, ("week", "hour"): 168}
+_IN_SMALLER: Final = {
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("year", "quarter"): 4,
+    ("day", "minute"): 1440,
+    ("hour", "second"): 3600,
+    ("week", "hour"): 168,
+}
 _AND: Final = re.compile(r"(?: ?[又零餘多] ?| and |, | )?")
 _AGO: Final = re.compile(r" ?(?:之|以)?前(?!後|夕|進|往|提|途|言|鋒|例|者|瞻|線|身|任|景|鎮)| ago(?![A-Za-z])| earlier(?![A-Za-z])")
 _LATER: Final = re.compile(r" ?(?:之|以)?後(?!果|續|面|方|者|悔|備|座|衛|勤|代|台)| later(?![A-Za-z])| from now(?![A-Za-z])")

@@ -15,7 +15,9 @@ LARGEST: Final = 5_000_000
 _MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _COMMON: Final = frozenset("的一是在不了有和人這这中大為为上個个國国我以要他時时來来用們们生到作地於于出就分對对成會会可主發发年動动")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_HIDDEN: Final = re.compile("[\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e0fff]")
+_HIDDEN: Final = re.compile(
+    "[\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e0fff]"
+)
 MOST_NAMED: Final = 5
 
 
@@ -65,7 +67,9 @@ def _decoded(data: bytes) -> tuple[str, str] | Unreadable:
     except UnicodeDecodeError as error:
         if b"\x00" in data[:4096]:
             return Unreadable("the file is binary: it holds null bytes")
-        return _legacy(data) or Unreadable(f"the file is neither UTF-8 (byte 0x{data[error.start]:02X} at {error.start}) nor Big5 nor GB18030 text")
+        return _legacy(data) or Unreadable(
+            f"the file is neither UTF-8 (byte 0x{data[error.start]:02X} at {error.start}) nor Big5 nor GB18030 text"
+        )
 
 
 def _legacy(data: bytes) -> tuple[str, str] | None:

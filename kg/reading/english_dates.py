@@ -23,22 +23,35 @@ _WRITTEN: Final = (
 )
 _ISO: Final = re.compile(r"([12][0-9]{3})([-/.])([01]?[0-9])(?:\2([0-3]?[0-9])(?:T[0-9:.Z+-]{1,20})?)?(?![0-9A-Za-z]|\2[0-9])")
 _DAY_FIRST: Final = re.compile(r"([0-3]?[0-9])/([0-3]?[0-9])/([12][0-9]{3})(?![0-9A-Za-z/])")
-_QUARTER: Final = re.compile(r"Q([1-4])(?: of)?,? ?(?:FY)?'?([12][0-9]{3})?(?![0-9A-Za-z])|([12][0-9]{3}) ?-?Q([1-4])(?![0-9A-Za-z])|(first|second|third|fourth) quarter(?: of ([12][0-9]{3}|last year|this year|next year))?", re.IGNORECASE)
+_QUARTER: Final = re.compile(
+    r"Q([1-4])(?: of)?,? ?(?:FY)?'?([12][0-9]{3})?(?![0-9A-Za-z])|([12][0-9]{3}) ?-?Q([1-4])(?![0-9A-Za-z])|(first|second|third|fourth) quarter(?: of ([12][0-9]{3}|last year|this year|next year))?",
+    re.IGNORECASE,
+)
 _HALF: Final = re.compile(r"(first|second) half of ([12][0-9]{3})", re.IGNORECASE)
 _DECADE: Final = re.compile(r"([12][0-9]{2})0'?s(?![A-Za-z])")
 _CENTURY: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)[ -]century")
 _FISCAL: Final = re.compile(r"(?:FY|CY) ?([12][0-9]{3}|[0-9]{2})(?![0-9A-Za-z])")
-_RELATIVE: Final = re.compile(r"(last|this|next|this past|this coming) (year|month|week|quarter|decade|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|" + "|".join(n for n in _MONTH_NAMES) + r")(?![A-Za-z])", re.IGNORECASE)
+_RELATIVE: Final = re.compile(
+    r"(last|this|next|this past|this coming) (year|month|week|quarter|decade|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    + "|".join(n for n in _MONTH_NAMES)
+    + r")(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _WEEKDAY_ONLY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![A-Za-z])")
 _TODAY: Final = re.compile(r"(the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight)(?![A-Za-z])", re.IGNORECASE)
 _TODAY_DAYS: Final = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2}
 _BARE_YEAR: Final = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?![0-9A-Za-z]|[.,/:-]?[0-9])")
 _YEAR_CUE: Final = re.compile(
-    r"(?:^|[^A-Za-z])(?:in|since|by|until|till|from|during|before|after|of|to|through|between|early|late|mid|fall|spring|summer|winter|autumn|year|for|and|and|the)[ -]$", re.IGNORECASE
+    r"(?:^|[^A-Za-z])(?:in|since|by|until|till|from|during|before|after|of|to|through|between|early|late|mid|fall|spring|summer|winter|autumn|year|for|and|and|the)[ -]$",
+    re.IGNORECASE,
 )
-_AFTER_YEAR: Final = re.compile(r" ?(?:[,.;:)!?]|$|and |to |the |when |with |as |on |for |after |before |was |were |alone|report|budget|study|paper|election|survey|Act|edition|version|through |because |\n)")
+_AFTER_YEAR: Final = re.compile(
+    r" ?(?:[,.;:)!?]|$|and |to |the |when |with |as |on |for |after |before |was |were |alone|report|budget|study|paper|election|survey|Act|edition|version|through |because |\n)"
+)
 _ONLY_MONTH: Final = re.compile(r"(January|February|March|April|May|June|July|August|September|October|November|December)(?![A-Za-z])")
-_MONTH_CUE: Final = re.compile(r"(?<![A-Za-z])(?:in|since|by|until|till|from|during|before|after|early|late|mid|this|to|of)[ -]$", re.IGNORECASE)
+_MONTH_CUE: Final = re.compile(
+    r"(?<![A-Za-z])(?:in|since|by|until|till|from|during|before|after|early|late|mid|this|to|of)[ -]$", re.IGNORECASE
+)
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -142,7 +155,9 @@ def _stepped(end: int, unit: str, step: int, clock: Clock) -> When | None:
             return When(end, clock.weekday(number, None), "date_rel")
         same = clock.today.isoweekday() == number
         if step < 0:  # the latest such day before today
-            return When(end, clock.weekday(number, -1) if same or clock.today.isoweekday() < number else clock.weekday(number, 0), "date_rel")
+            return When(
+                end, clock.weekday(number, -1) if same or clock.today.isoweekday() < number else clock.weekday(number, 0), "date_rel"
+            )
         ahead = step > 0 and clock.today.isoweekday() >= number
         return When(end, clock.weekday(number, 1 if ahead else 0), "date_rel", "this week or the next" if step > 0 and not ahead else "")
     if unit in _MONTHS:

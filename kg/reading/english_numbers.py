@@ -8,19 +8,39 @@ from typing import Final
 
 from kg.reading.numerals import Number, scaled_in_english
 
-_ONES: Final = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_ONES: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+)
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES: Final = {word: n for n, word in enumerate(_ONES, 1)} | {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"zero": 0}
-_PARTS: Final = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_PARTS: Final = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
-_WORD: Final = re.compile(rf"((?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|zero)(?![A-Za-z])", re.IGNORECASE)
+_WORD: Final = re.compile(
+    rf"((?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|zero)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _ARTICLE: Final = re.compile(r"an? (?=hundred|thousand|million|billion|trillion|dozen)", re.IGNORECASE)
 _SCALE: Final = re.compile(r"[ -]?(hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z])", re.IGNORECASE)
 _MORE: Final = re.compile(r" (?:and )?(?=[a-z])")
 _FRACTION: Final = re.compile(r"[- ](halves|half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?(?![A-Za-z])", re.IGNORECASE)
 _A_PART: Final = re.compile(r"an? (third|quarter|fifth|tenth)(?= of| )", re.IGNORECASE)
 _ONE_IN: Final = re.compile(r"one in (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})(?![A-Za-z0-9])", re.IGNORECASE)
-_VAGUE: Final = re.compile(r"(?:(tens|dozens|hundreds|thousands|millions|billions|trillions)(?: of (thousands|millions|billions))?(?![A-Za-z-])|(?:several|a few) (hundred|thousand|million|billion|dozen)(?![A-Za-z]))", re.IGNORECASE)
+_VAGUE: Final = re.compile(
+    r"(?:(tens|dozens|hundreds|thousands|millions|billions|trillions)(?: of (thousands|millions|billions))?(?![A-Za-z-])|(?:several|a few) (hundred|thousand|million|billion|dozen)(?![A-Za-z]))",
+    re.IGNORECASE,
+)
 _UNIT_VALUES: Final = {"ten": 10} | _SCALES
 _TWICE: Final = re.compile(r"twice(?= as| the| that| its| what)", re.IGNORECASE)
 

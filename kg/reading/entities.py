@@ -76,7 +76,10 @@ def find_entities(text: str, words: Vocabulary) -> tuple[Entity, ...]:
     heads = re.compile("|".join(re.escape(head) for head in sorted(words.names)))
     while (match := heads.search(folded, place)) is not None:
         start = match.start()
-        hit = next((item for item in words.names[match[0]] if folded.startswith(item[0], start) and _whole(folded, start, start + len(item[0]))), None)
+        hit = next(
+            (item for item in words.names[match[0]] if folded.startswith(item[0], start) and _whole(folded, start, start + len(item[0]))),
+            None,
+        )
         if hit is None:
             place = start + 1
             continue
@@ -88,5 +91,7 @@ def find_entities(text: str, words: Vocabulary) -> tuple[Entity, ...]:
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     glued_left = before.isascii() and before.isalnum() and text[start].isascii()
-    glued_right = after.isascii() and after.isalnum() and text[end - 1].isascii() and not (after == "s" and not text[end + 1 : end + 2].isalnum())
+    glued_right = (
+        after.isascii() and after.isalnum() and text[end - 1].isascii() and not (after == "s" and not text[end + 1 : end + 2].isalnum())
+    )
     return not glued_left and not glued_right

@@ -114,4 +114,6 @@ def _proposals(document: Document, sentences: tuple[ReadSentence, ...]) -> Itera
         speaker = next((item for item in sentence.stance.attributions if item.speaker), None)
         said_by = _known_speaker(sentence, speaker) if speaker else ""
         digest = hashlib.sha256(sentence.text.encode("utf-8", "surrogatepass")).hexdigest()
-        yield Proposal(place.start, place.end, sentence.text, line, digest, sentence.worth.kind, speaker.speaker if speaker else "", said_by, sentence)
+        yield Proposal(
+            place.start, place.end, sentence.text, line, digest, sentence.worth.kind, speaker.speaker if speaker else "", said_by, sentence
+        )

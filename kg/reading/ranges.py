@@ -53,11 +53,16 @@ def _joined(text: str, first: Amount) -> Span | None:
         second = second._replace(unit="", kind="number", end=second.number.end)
     if between is not None and not (_OPENS.search(text[max(0, first.start - 8) : first.start]) or _CLOSES.match(text, second.end)):
         return None
-    if either is not None and not (first.number.solo or first.number.shape == "word" or first.number.high < 10) :
+    if either is not None and not (first.number.solo or first.number.shape == "word" or first.number.high < 10):
         return None
     if either is not None and (first.has_unit or second.number.low - first.number.high != 1):
         return None
-    if joint is not None and not joint["dash"] and _FROM.search(text[max(0, first.start - 8) : first.start]) and not _CLOSES.match(text, second.end):
+    if (
+        joint is not None
+        and not joint["dash"]
+        and _FROM.search(text[max(0, first.start - 8) : first.start])
+        and not _CLOSES.match(text, second.end)
+    ):
         return None  # rose from 18% to 27%: two values
     return _fitted(first, second, bool(joint and joint["dash"]))
 
@@ -80,12 +85,18 @@ def _fitted(first: Amount, second: Amount, dashed: bool) -> Span | None:
 
 def _are_years(first: Amount, second: Amount) -> bool:
     """between 2019 and 2023: two dates."""
-    return first.number.shape == second.number.shape == "arabic" and all(1600 <= a.number.low < 2100 and a.end - a.start == 4 for a in (first, second))
+    return first.number.shape == second.number.shape == "arabic" and all(
+        1600 <= a.number.low < 2100 and a.end - a.start == 4 for a in (first, second)
+    )
 
 
 def _pure(amount: Amount) -> bool:
     """Whether the number is one coefficient and a scale: 50萬, not 3萬5千."""
-    return (amount.number.low / amount.number.scale).numerator < 10**4 and amount.number.low % amount.number.scale == 0 or amount.number.shape == "arabic"
+    return (
+        (amount.number.low / amount.number.scale).numerator < 10**4
+        and amount.number.low % amount.number.scale == 0
+        or amount.number.shape == "arabic"
+    )
 
 
 def _one_unit(first: Amount, second: Amount) -> tuple[Amount, Amount]:

@@ -29,7 +29,20 @@ from kg.reading.traps import masked
 
 _EVERY: Final = re.compile(r"每一?個?(年|月|季度?|週|星期|禮拜|天|日|小時|分鐘|秒)(?![0-9一二三四五六日][^0-9])")
 _EVERY_WEEKDAY: Final = re.compile(r"每個?(?:週|星期|禮拜)([一二三四五六日天])")
-_EVERY_UNITS: Final = {"年": "P1Y", "月": "P1M", "季": "P1Q", "季度": "P1Q", "週": "P1W", "星期": "P1W", "禮拜": "P1W", "天": "P1D", "日": "P1D", "小時": "PT1H", "分鐘": "PT1M", "秒": "PT1S"}
+_EVERY_UNITS: Final = {
+    "年": "P1Y",
+    "月": "P1M",
+    "季": "P1Q",
+    "季度": "P1Q",
+    "週": "P1W",
+    "星期": "P1W",
+    "禮拜": "P1W",
+    "天": "P1D",
+    "日": "P1D",
+    "小時": "PT1H",
+    "分鐘": "PT1M",
+    "秒": "PT1S",
+}
 _NODE: Final = re.compile(r" ?(?:級|以下|等級)?的?(?:先進)?(?:製程|制程|晶片|芯片|節點|工藝|process|node|chip)", re.IGNORECASE)
 _LONG_RUN: Final = re.compile(r"[零一二三四五六七八九十百千萬億]{9,}")
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
@@ -117,7 +130,14 @@ def _measured(original: str, text: str, span: Span, clock: Clock) -> Reading | N
     base = Reading(span.start, span.end, "", _kind(span), low, high, span.last.unit, approximate=_vague(span), numeral=_numeral(span))
     if kind == "multiple":
         factor = read_multiple(text, span.start, span.end, (low, high))
-        base = base._replace(low=factor.low, high=factor.high, surface=factor.surface, readings=factor.readings, ambiguous=factor.ambiguous, unit="x" if span.last.unit == "x" else "倍")
+        base = base._replace(
+            low=factor.low,
+            high=factor.high,
+            surface=factor.surface,
+            readings=factor.readings,
+            ambiguous=factor.ambiguous,
+            unit="x" if span.last.unit == "x" else "倍",
+        )
     elif kind == "money" and span.last.unit.split("/")[0] in ("元", "¥", "cent"):
         base = base._replace(ambiguous="currency not said")
     elif span.last.unit == "nm" and _NODE.match(text, span.end):
@@ -149,14 +169,35 @@ def _lasting(text: str, span: Span, clock: Clock) -> Reading | None:
     low, high, unit = span.first.number.low, span.last.number.high, span.last.unit
     old = age_end(text, span)
     if old or text[span.end - 1] == "歲" or text[span.end - 2 : span.end] == "週歲":
-        return Reading(span.start, old or span.end, "", "age" if not span.is_range else "age_range", low, high, unit, approximate=_vague(span), numeral=_numeral(span))
+        return Reading(
+            span.start,
+            old or span.end,
+            "",
+            "age" if not span.is_range else "age_range",
+            low,
+            high,
+            unit,
+            approximate=_vague(span),
+            numeral=_numeral(span),
+        )
     whole = None if span.is_range else compound(text, span.first)
     if whole is not None:
         return Reading(span.start, whole.end, "", "duration", whole.low, whole.high, whole.unit, timex=whole.timex, numeral=_numeral(span))
     if _bare_word(text, span):
         return None
     timex = period(low, unit) if low == high else ""
-    return Reading(span.start, span.end, "", "duration_range" if span.is_range else "duration", low, high, unit, timex=timex, approximate=_vague(span), numeral=_numeral(span))
+    return Reading(
+        span.start,
+        span.end,
+        "",
+        "duration_range" if span.is_range else "duration",
+        low,
+        high,
+        unit,
+        timex=timex,
+        approximate=_vague(span),
+        numeral=_numeral(span),
+    )
 
 
 _ONE_DAY: Final = re.compile(r"[一1] ?(?:天|日|週)")
@@ -165,7 +206,9 @@ _ONE_DAY: Final = re.compile(r"[一1] ?(?:天|日|週)")
 def _bare_word(text: str, span: Span) -> bool:
     """一天 (one day, some day) and 一日 are figures of speech more often than durations."""
     written = text[span.start : span.end]
-    return written in ("一日", "一天", "一時", "一秒", "一年間") and not re.search(r"[約近滿過僅到需花只要足少為期]$", text[max(0, span.start - 1) : span.start])
+    return written in ("一日", "一天", "一時", "一秒", "一年間") and not re.search(
+        r"[約近滿過僅到需花只要足少為期]$", text[max(0, span.start - 1) : span.start]
+    )
 
 
 def as_decimal(value: Fraction) -> str:

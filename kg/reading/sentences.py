@@ -49,7 +49,7 @@ def _ends(text: str, start: int, mark: re.Match[str], english: bool) -> bool:
         return not _ABBREVIATION.search(text[max(start, mark.start() - 12) : mark.start()])
     if mark[0] == "\n" and english:
         line = text[start : mark.start()].strip()
-        return not line or line[-1] in ".!?:\"”" or not _LOWER.match(text[mark.end() : mark.end() + 40])
+        return not line or line[-1] in '.!?:"”' or not _LOWER.match(text[mark.end() : mark.end() + 40])
     return True
 
 

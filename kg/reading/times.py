@@ -13,7 +13,23 @@ _WORDS: Final = re.compile(rf"{_PART}? ?(兩|{N}) ?(?:點鐘?|時(?![間候代�
 _TWELVE: Final = re.compile(r"([01]?[0-9]) ?(am|pm|a\.m\.|p\.m\.|AM|PM)(?![A-Za-z])")
 _DAYPART: Final = re.compile(_PART.replace("|今晨|今晚|今早|明早|明晚|昨晚", ""))
 _AFTERNOON: Final = frozenset({"下午", "傍晚", "晚間", "晚上", "深夜", "夜間", "今晚", "明晚", "昨晚", "中午", "晚"})
-_CODES: Final = {"上午": "MO", "早上": "MO", "早晨": "MO", "早間": "MO", "清晨": "MO", "中午": "MI", "下午": "AF", "傍晚": "EV", "晚間": "EV", "晚上": "EV", "凌晨": "NI", "深夜": "NI", "夜間": "NI", "早": "MO", "晚": "EV"}
+_CODES: Final = {
+    "上午": "MO",
+    "早上": "MO",
+    "早晨": "MO",
+    "早間": "MO",
+    "清晨": "MO",
+    "中午": "MI",
+    "下午": "AF",
+    "傍晚": "EV",
+    "晚間": "EV",
+    "晚上": "EV",
+    "凌晨": "NI",
+    "深夜": "NI",
+    "夜間": "NI",
+    "早": "MO",
+    "晚": "EV",
+}
 
 
 class TimeOfDay(NamedTuple):

@@ -22,7 +22,9 @@ _SIGNS: Final = (
     ("intent", 0.15, r"企圖|企图|意圖|意图|打算|計畫|计划|旨在|為了|为了|試圖|试图|(?<![A-Za-z])(?:intends?|aims? to|plans? to|in order to|tries to|attempts? to)(?![A-Za-z])"),
 )  # fmt: skip
 _PATTERNS: Final = tuple((name, weight, re.compile(pattern)) for name, weight, pattern in _SIGNS)
-_OPINION: Final = re.compile(r"顯然|显然|令人|可惜|遺憾|遗憾|應該|应该|值得|必須|必须|驚人|惊人|荒謬|美好|糟糕|我們相信|(?<![A-Za-z])(?:clearly|obviously|unfortunately|should|must|amazing|terrible|beautiful|I think|in my view|arguably)(?![A-Za-z])")
+_OPINION: Final = re.compile(
+    r"顯然|显然|令人|可惜|遺憾|遗憾|應該|应该|值得|必須|必须|驚人|惊人|荒謬|美好|糟糕|我們相信|(?<![A-Za-z])(?:clearly|obviously|unfortunately|should|must|amazing|terrible|beautiful|I think|in my view|arguably)(?![A-Za-z])"
+)
 _QUESTION: Final = re.compile(r"[?？][」”\"]?$|嗎[。]?$|吗[。]?$")
 _PROPER: Final = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9-]{1,20}")
 

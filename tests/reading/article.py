@@ -41,7 +41,9 @@ def measure_article(folder: Path) -> ArticleScore:
     placed = {(reading.start, reading.end): reading for reading in readings}
     exact = [(item, placed[item["start"], item["end"]]) for item in core if (item["start"], item["end"]) in placed]
     surplus = [r for r in readings if not any(r.start < item["end"] and item["start"] < r.end for item in (*core, *optional))]
-    trapped = [f"{trap['text']} by {r.text}" for trap in listed["traps"] for r in readings if r.start < trap["end"] and trap["start"] < r.end]
+    trapped = [
+        f"{trap['text']} by {r.text}" for trap in listed["traps"] for r in readings if r.start < trap["end"] and trap["start"] < r.end
+    ]
     valued = sum(_agrees(item, reading) for item, reading in exact)
     return ArticleScore(len(core), len(exact), valued, len(exact) + len(surplus), tuple(r.text for r in surplus), tuple(trapped))
 

@@ -39,14 +39,42 @@ def test_fifty_thousand_inputs() -> None:
 def test_bytes_of_any_kind() -> None:
     made = random.Random(7)
     for _ in range(400):
-        data = made.randbytes(made.randrange(1, 200)) if made.random() < 0.5 else "".join(made.choice(PIECES) for _ in range(40)).encode("big5", "ignore")
+        data = (
+            made.randbytes(made.randrange(1, 200))
+            if made.random() < 0.5
+            else "".join(made.choice(PIECES) for _ in range(40)).encode("big5", "ignore")
+        )
         decoded = decode(data)
         if isinstance(decoded, Decoded):
             extract(as_document(decoded.text))
 
 
 def test_time_grows_with_the_length_only() -> None:
-    for unit in ("1", "一", "1,", "(", "<a ", "<!--", "a-", "百分之", "1.", "&am", "「", "1年", "ab@", "說", "三點", "第", "2025-", "Aa 1 ", "每", "\"'<", "e1", "兩天又", "http"):
+    for unit in (
+        "1",
+        "一",
+        "1,",
+        "(",
+        "<a ",
+        "<!--",
+        "a-",
+        "百分之",
+        "1.",
+        "&am",
+        "「",
+        "1年",
+        "ab@",
+        "說",
+        "三點",
+        "第",
+        "2025-",
+        "Aa 1 ",
+        "每",
+        "\"'<",
+        "e1",
+        "兩天又",
+        "http",
+    ):
         begun = time.process_time()
         extract(as_document(unit * (12_000 // len(unit)), "x.html" if "<" in unit or "&" in unit else ""))
         assert time.process_time() - begun < 5, unit
