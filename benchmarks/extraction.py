@@ -9,7 +9,6 @@ beside the repository); without it only the held-out sentences and the speed are
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from datetime import date
@@ -19,6 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from recognizers import PORT, cases, right
+
 from kg.reading.scan import read_quantities
 from tests.reading.article import measure_article
 from tests.reading.marked import read_marked, score
@@ -61,7 +61,8 @@ def _article(data: Path) -> str:
     result = measure_article(data / "seed")
     return (
         "| the article | wanted | exact | values | surplus | traps |\n|---|---|---|---|---|---|\n"
-        f"| core | {result.wanted} | {result.exact} (F1 {result.f1:.3f}) | {result.valued} | {len(result.surplus)} | {len(result.trapped)} |\n"
+        f"| core | {result.wanted} | {result.exact} (F1 {result.f1:.3f}) | {result.valued} | {len(result.surplus)} | "
+        f"{len(result.trapped)} |\n"
     )
 
 

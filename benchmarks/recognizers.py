@@ -9,8 +9,8 @@ Conventions that differ on purpose, and how they are mapped:
 - Percent: percentage points are percent there.
 - Currency: 元 is always CNY there; ours leaves it open.
 - Units without a number (人民币, 摄氏度) are results there and none here.
-- DateTime: theirs spans 从, 之后, 以前, 起; they are outside ours. What they leave open (XXXX-01-20) we resolve to the nearest: right if it is
-  one of their values. Ranges are (start,end,length) there and start/end here.
+- DateTime: theirs spans 从, 之后, 以前, 起; they are outside ours. What they leave open (XXXX-01-20) we resolve to the
+  nearest: right if it is one of their values. Ranges are (start,end,length) there and start/end here.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _reference(written_date: str) -> date | None | str:
+def _reference(written_date: str) -> date | str | None:
     try:
         return date.fromisoformat(written_date) if written_date else None
     except ValueError:
@@ -152,7 +152,7 @@ def _interactive(extraction: Extraction, arguments: argparse.Namespace, place: P
             accepted.append(proposal)
     print(f"{len(accepted)} of {total} accepted.")
     made = drafts(accepted, arguments.file.stem, extraction.document.language, place)
-    edited = [Draft(item.id, _reworded(item.text, words[n])) if n in words and words[n] else item for n, item in enumerate(made)]
+    edited = [Draft(item.id, _reworded(item.text, words[n])) if words.get(n) else item for n, item in enumerate(made)]
     return _write(tuple(edited), arguments.output)
 
 

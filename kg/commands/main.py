@@ -45,7 +45,7 @@ def _extract(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="plain text, Markdown or HTML; Chinese or English")
     command.add_argument("--lang", choices=("auto", "zh", "en"), default="auto", help="the language of the text (default: detected)")
     command.add_argument("--reference-date", metavar="D", default="", help="the day that “last week” counts from (2025-01-31)")
-    command.add_argument("--format", choices=("text", "json", "yaml"), default="text", help="yaml: draft claim files with their gaps marked")
+    command.add_argument("--format", choices=("text", "json", "yaml"), default="text", help="yaml: draft claim files, gaps marked")
     command.add_argument("--output", type=Path, metavar="DIR", default=None, help="write the drafts as files below this workspace")
     command.add_argument("--interactive", action="store_true", help="walk through the proposals: accept, edit, skip")
 

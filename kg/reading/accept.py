@@ -10,7 +10,8 @@ from kg.reading.script import HAN
 from kg.reading.units import COUNTED_ALONE
 
 _COUNTED_ONE: Final = re.compile(
-    r"(?:只有|只剩|僅有|僅剩|僅|只|共|至少|超過|不到|不足|多達|達|滿|約|近|逾|剩|不止|不只|起碼|最多|至多|另有|計有|分別有|減少|增加|下降|上升) ?$"
+    r"(?:只有|只剩|僅有|僅剩|僅|只|共|至少|超過|不到|不足|多達|達|滿|約|近|逾|剩|不止|不只|起碼|最多|至多|另有|計有|分別有|"
+    r"減少|增加|下降|上升) ?$"
 )
 _AFTER_ORDINAL: Final = re.compile(r"第 ?$")
 _LIST_MARK: Final = re.compile(r"(?:^|\n) {0,6}\(?$")
@@ -45,7 +46,7 @@ def is_quantity(text: str, span: Span) -> bool:
 def _glued(text: str, span: Span) -> bool:
     """A number inside a word of Latin letters, or one that digits go on after: 3D, 20th, 1.2.3."""
     before, after = text[span.start - 1 : span.start] if span.start else "", text[span.end : span.end + 1]
-    if before and (before.isascii() and (before.isalnum() or before == "_") or (before == "." and text[span.start].isdigit())):
+    if before and ((before.isascii() and (before.isalnum() or before == "_")) or (before == "." and text[span.start].isdigit())):
         return True
     bare = span.last.number.end == span.end
     return (
@@ -120,10 +121,8 @@ def _is_marker(text: str, span: Span, before: str) -> bool:
         return True
     return (
         bool(_SCORE.match(text, span.end))
-        or before[-1:] in (":", "/", "#", "-", "–")
-        and bool(re.search(r"[0-9A-Za-z][:/–-]$", before))
-        or before[-1:] == "比"
-        and before[-2:-1].isdigit()
+        or (before[-1:] in (":", "/", "#", "-", "–") and bool(re.search(r"[0-9A-Za-z][:/–-]$", before)))
+        or (before[-1:] == "比" and before[-2:-1].isdigit())
     )
 
 
@@ -132,6 +131,7 @@ def is_bare_year(text: str, span: Span) -> bool:
     written = text[span.start : span.end]
     return (
         not span.is_range and span.first.kind == "number" and span.first.number.shape == "arabic"
-        and bool(_YEAR_LIKE.fullmatch(written)) and not _ENGLISH_PLURAL.match(text, span.end) and text[span.end : span.end + 1] not in ("+", "\ue000")
+        and bool(_YEAR_LIKE.fullmatch(written)) and not _ENGLISH_PLURAL.match(text,
+        span.end) and text[span.end : span.end + 1] not in ("+", "\ue000")
         and not re.match(rf" ?[{HAN}\ue000]", text[span.end :][:2])
     )  # fmt: skip

@@ -12,27 +12,22 @@ from typing import Final, NamedTuple
 
 from kg.reading.english_numbers import read_english_number
 from kg.reading.money import small_change, with_dozens
-from kg.reading.numerals import BIG, DIGITS, SMALL, Number, read_numeral, scaled_in_english
+from kg.reading.numerals import Number, read_numeral, scaled_in_english
+from kg.reading.shares import MINUS, PER, fraction, percent_of, tenths
+from kg.reading.tally import BIG, SMALL
 from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit
 
 _SIGN: Final = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
-_MINUS: Final = re.compile(r"(?:負|零下|零上|(?<!-)-|minus )(?=[ 0-9.零一二兩三四五六七八九十百千壹貳叁參肆伍陸柒捌玖拾佰仟])")
 _BLANKS: Final = re.compile(" {0,3}")
 _DEGREES: Final = re.compile(r"(攝氏|華氏)(?:溫度)? ?")
-_PER: Final = re.compile(r"([百佰千仟萬]{1,3}) ?分 ?之 ?")
-_PARTS: Final = re.compile(r" ?分 {0,3}之 {0,2}")
-_AND_PARTS: Final = re.compile(r" ?又 ?")
-_SLASH: Final = re.compile(r" ?/ ?([0-9]{1,6})(?![0-9/年月日.A-Za-z])")
-_TENTHS: Final = re.compile(
-    r" ?成(?![長功立為本果員熟交年就效績分份因型全群見品])(?: ?([一二三四五六七八九半]|[1-9](?![0-9])))?(?! ?[百千萬億年月日])"
-)
-_DISCOUNT: Final = re.compile(r" ?折(?![磨衷騰返疊合舊損射])")
 _MORE: Final = re.compile(
-    r" ?[多餘來](?= ?(?:[年天週人個名家次種項件枚位台間元美歐日億萬歲公小分秒噸頁場座所張架艘輛倍款份套條組對隻只顆篇班戶棟本株立平坪畝尺英部字國城]|$))"
+    r" ?[多餘來](?= ?(?:[年天週人個名家次種項件枚位台間元美歐日億萬歲公小分秒噸頁場座所張架艘輛倍款"
+    r"份套條組對隻只顆篇班戶棟本株立平坪畝尺英部字國城]|$))"
 )
 _MIDDLE_HALF: Final = re.compile(r" ?個半(?=月|小時|鐘頭|星期|禮拜|世紀)")
 _LATIN_TIMED: Final = re.compile(
-    r" ?(?:個 ?)?(?:[\ue000A-Z][\ue000A-Za-z0-9]{0,20} )?(GPU|TPU|CPU|man|person|人|core|chip)[ ·-]?(hours?|days?|months?|years?|小時|工時|日|天|月|年)(?![A-Za-z本])"
+    r" ?(?:個 ?)?(?:[\ue000A-Z][\ue000A-Za-z0-9]{0,20} )?(GPU|TPU|CPU|man|person|人|core|chip)[ ·-]?(hours?|days?|months?|"
+    r"years?|小時|工時|日|天|月|年)(?![A-Za-z本])"
 )
 _TIMED: Final = {
     "hour": "hour",
@@ -51,7 +46,8 @@ _TIMED: Final = {
     "years": "year",
 }
 _TIMES: Final = re.compile(
-    r" ?(?:(倍)(?!增|數|率|體)|[xX×](?![A-Za-z0-9])|times(?= (?:as|more|the|higher|faster|larger|bigger|greater|that|its|less|smaller|cheaper|better|longer|what))|[- ]?fold(?![A-Za-z]))"
+    r" ?(?:(倍)(?!增|數|率|體)|[xX×](?![A-Za-z0-9])|times(?= (?:as|more|the|higher|faster|larger|bigger|greater|that|its|"
+    r"less|smaller|cheaper|better|longer|what))|[- ]?fold(?![A-Za-z]))"
 )
 _DOUBLINGS: Final = re.compile(" ?番")
 _TURNS: Final = re.compile("翻了?$")
@@ -86,7 +82,7 @@ def read_amount(text: str, start: int) -> Amount | None:
         place += text[place : place + 1] == "約"
     degrees = _DEGREES.match(text, place)
     place = degrees.end() if degrees else place
-    minus = _MINUS.match(text, place)
+    minus = MINUS.match(text, place)
     number = _read_number(text, minus.end() if minus else place)
     if number is None:
         return None
@@ -100,22 +96,24 @@ def read_amount(text: str, start: int) -> Amount | None:
 
 
 def _read_number(text: str, start: int) -> Number | None:
-    per = _PER.match(text, start)
+    per = PER.match(text, start)
     if per is not None:
-        return _percent_of(text, start, per)
+        return percent_of(text, start, per)
     half = _ALONE_HALF.match(text, start) or _HALF_OF.match(text, start)
     if half is not None:
-        unit = "/" if half[0] != "半" else ""
-        number = Number(start, half.end() - (half[0][-1] == " "), HALF, HALF, "han", unit=unit)
-        return (
-            scaled_in_english(text, number._replace(end=half.end() + 1))._replace(unit="")
-            if text[half.end() : half.end() + 2] == "a "
-            else number
-        )
+        return _half(text, half)
     number = read_numeral(text, start) or read_english_number(text, start) or _bare_scale(text, start)
     if number is None or number.unit:
         return number
-    return _fraction(text, number) or _tenths(text, number) or with_dozens(text, number)
+    return fraction(text, number) or tenths(text, number) or with_dozens(text, number)
+
+
+def _half(text: str, found: re.Match[str]) -> Number:
+    """半 before a unit; 一半 and half of, which are shares; half a million."""
+    start, end = found.start(), found.end() - (found[0][-1] == " ")
+    if text[found.end() : found.end() + 2] == "a ":
+        return scaled_in_english(text, Number(start, found.end() + 1, HALF, HALF, "word"))
+    return Number(start, end, HALF, HALF, "han", unit="" if found[0] == "半" else "/")
 
 
 _BARE_SCALE: Final = re.compile(r"([百千萬億])[多餘]?(?=[萬億]?[多餘]? ?[人名家件個枚座項次種位年元公間輛台歲])")
@@ -134,102 +132,50 @@ def _bare_scale(text: str, start: int) -> Number | None:
     return Number(start, end, Fraction(unit * big), Fraction(unit * big * (2 if more else 1)), "han", vague=True)
 
 
-def _percent_of(text: str, start: int, per: re.Match[str]) -> Number | None:
-    base = 1
-    for char in per[1]:
-        base *= BIG.get(char, 0) or SMALL[char]
-    whole = text[per.end() : per.end() + 1] in ("百", "佰")
-    minus = _MINUS.match(text, per.end())
-    number = (
-        Number(start, per.end() + 1, Fraction(100), Fraction(100), "han")
-        if whole
-        else read_numeral(text, minus.end() if minus else per.end())
-    )
-    if number is None:
-        return None
-    number = number.negated(start) if minus else number
-    factor = Fraction(100, base)
-    return number._replace(start=start, low=number.low * factor, high=number.high * factor, unit="%", solo=False)
-
-
-def _fraction(text: str, number: Number) -> Number | None:
-    """三分之二, 1/2 and, with a whole number before it, 三又三分之一, 1 4/3."""
-    parts = _PARTS.match(text, number.end)
-    if parts is not None:
-        minus = _MINUS.match(text, parts.end())
-        above = read_numeral(text, minus.end() if minus else parts.end())
-        if above is None or not number.low or number.vague:
-            return None
-        sign = -1 if minus else 1
-        return above._replace(
-            start=number.start, low=sign * above.low / number.low, high=sign * above.high / number.low, unit="/", solo=False
-        )
-    joined = _AND_PARTS.match(text, number.end)
-    rest = read_numeral(text, joined.end()) if joined else None
-    if rest is None and number.shape == "arabic" and text[number.end : number.end + 1] == " ":
-        rest = read_numeral(text, number.end + 1)
-        rest = rest if rest is not None and rest.shape == "arabic" and _SLASH.match(text, rest.end) else None
-    if rest is not None:
-        part = _fraction(text, rest)
-        return None if part is None else part._replace(start=number.start, low=part.low + number.low, high=part.high + number.high)
-    slash = _SLASH.match(text, number.end) if number.shape == "arabic" and number.scale == 1 else None
-    if slash is None or int(slash[1]) == 0 or number.low.denominator > 1 or number.low > 99 or int(slash[1]) > 100:
-        return None
-    return number._replace(end=slash.end(), low=number.low / int(slash[1]), high=number.high / int(slash[1]), unit="/")
-
-
-def _tenths(text: str, number: Number) -> Number | None:
-    """八成五 is 85 %, 兩成半 25 %, 三四成 30 to 40 %; 七五折 leaves 75 %, 八折 80 %."""
-    found = _TENTHS.match(text, number.end)
-    if found is not None and number.high <= 20:
-        more = 5 if found[1] == "半" else int(DIGITS.get(found[1], found[1] or 0)) if found[1] else 0
-        return number._replace(end=found.end(), low=number.low * 10 + more, high=number.high * 10 + more, unit="%", solo=False)
-    discount = _DISCOUNT.match(text, number.end)
-    if discount is None:
-        spaced = re.compile(r"([1-9]) ([1-9]) ?折").match(text, number.start)
-        return (
-            None
-            if spaced is None
-            else Number(number.start, spaced.end(), Fraction(spaced[1] + spaced[2]), Fraction(spaced[1] + spaced[2]), "arabic", unit="%")
-        )
-    if number.high >= 100 or text[discount.end() - 1 : discount.end() + 1] == "折扣" and number.high > 10:
-        return None
-    digits = "".join(str(DIGITS[char]) for char in text[number.start : number.end] if char in DIGITS)
-    if len(digits) == 2 and number.shape == "han" and number.low.denominator == 1:
-        return number._replace(end=discount.end(), low=Fraction(digits), high=Fraction(digits), unit="%", solo=False, vague=False)
-    factor = 1 if number.low > 10 else 10
-    return number._replace(end=discount.end(), low=number.low * factor, high=number.high * factor, unit="%", solo=False)
-
-
 def _with_unit(text: str, number: Number, currency: str) -> Amount:
+    """The number with what follows it; the first reader that finds its kind of unit decides."""
     if number.unit:
         kind = "percent" if number.unit == "%" else "fraction"
         return Amount(number.start, number.end, number, number.unit.strip("/"), kind)
-    doubled = (
-        _DOUBLINGS.match(text, number.end)
-        if number.low == number.high < 20 and _TURNS.search(text[max(0, number.start - 2) : number.start])
-        else None
-    )
-    if doubled is not None:
-        power = Fraction(2) ** int(number.low)
-        return Amount(number.start, doubled.end(), number._replace(low=power, high=power, solo=False), "番", "multiple")
-    times = _TIMES.match(text, number.end)
-    if times is not None and not currency:
-        return _halved(text, Amount(number.start, times.end(), number._replace(solo=False), "倍" if times[1] else "x", "multiple"))
+    multiple = None if currency else _multiple(text, number)
+    if multiple is not None:
+        return multiple
     if currency and text[number.end : number.end + 1] in ("m", "b") and not text[number.end + 1 : number.end + 2].isalnum():
         number = number.times({"m": 10**6, "b": 10**9}[text[number.end]], number.end + 1)
     number, place = _with_more(text, number)
     number, place = _prefixed_unit(text, number, place)
+    return _timed(text, number, place) or _measured(text, number, currency, place)
+
+
+def _multiple(text: str, number: Number) -> Amount | None:
+    """兩倍, 3x, ten times more; 翻兩番 doubles twice."""
+    turns = number.low == number.high < 20 and _TURNS.search(text[max(0, number.start - 2) : number.start])
+    doubled = _DOUBLINGS.match(text, number.end) if turns else None
+    if doubled is not None:
+        power = Fraction(2) ** int(number.low)
+        return Amount(number.start, doubled.end(), number._replace(low=power, high=power, solo=False), "番", "multiple")
+    times = _TIMES.match(text, number.end)
+    if times is None:
+        return None
+    return _halved(text, Amount(number.start, times.end(), number._replace(solo=False), "倍" if times[1] else "x", "multiple"))
+
+
+def _timed(text: str, number: Number, place: int) -> Amount | None:
+    """278萬 GPU小時, 40 person-years; 一個半小時, 兩個半月."""
     timed = _LATIN_TIMED.match(text, place)
     if timed is not None:
         return Amount(number.start, timed.end(), number, f"{timed[1]}-{_TIMED[timed[2]]}", "physical")
     half = _MIDDLE_HALF.match(text, place)
-    if half is not None:
-        number, place = number._replace(low=number.low + HALF, high=number.high + HALF, solo=False), half.end() - 0
-        month = text[place : place + 1] == "月"
-        unit = UnitWord("month", "duration", place + 1) if month else read_unit(text, place)
-        if unit is not None:
-            return Amount(number.start, unit.end, number, unit.symbol, unit.kind)
+    if half is None:
+        return None
+    number = number._replace(low=number.low + HALF, high=number.high + HALF, solo=False)
+    month = text[half.end() : half.end() + 1] == "月"
+    unit = UnitWord("month", "duration", half.end() + 1) if month else read_unit(text, half.end())
+    return None if unit is None else Amount(number.start, unit.end, number, unit.symbol, unit.kind)
+
+
+def _measured(text: str, number: Number, currency: str, place: int) -> Amount:
+    """A currency, a unit, a counter, or nothing."""
     unit = read_unit(text, place)
     if currency:
         return _in_currency(number, unit, currency, place)

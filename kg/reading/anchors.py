@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from kg.reading.numerals import BIG, DIGITS, SMALL
+from kg.reading.tally import BIG, DIGITS, SMALL
 
 Sort = Literal["digit", "numeral", "date", "currency", "latin", "every", "ordinal"]
 
@@ -21,30 +21,76 @@ class Anchor(NamedTuple):
     sort: Sort
 
 
-_WORDS: Final = frozenset(
-    (
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
-        "thirty forty fifty sixty seventy eighty ninety zero half a an twice tens dozens hundreds thousands millions billions trillions several "
-        "minus january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct "
-        "nov dec monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last this next the first second third "
-        "fourth us u usd ntd twd rmb cny hkd eur gbp jpy nt hk cn fy cy q"
-    ).split()
+_ENGLISH: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety zero half a an twice tens dozens hundreds thousands millions "
+    "billions trillions several "
+    "minus january february march april may june july august september october november december jan feb mar apr "
+    "jun jul aug sep sept oct "
+    "nov dec monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last this "
+    "next the first second third "
+    "fourth us u usd ntd twd rmb cny hkd eur gbp jpy nt hk cn fy cy q"
 )
+_WORDS: Final = frozenset(_ENGLISH.split())
 _NUMERALS: Final = "".join([*DIGITS, *SMALL])
 _SOLO_FOLLOWS: Final = re.compile(
-    rf"[{_NUMERALS}{''.join(BIG)}]{{0,16}}(?:[^\u3400-\u9fff]|$|[0-9多餘來幾半點分成折倍年月日號天週星禮時小秒季世又至到元塊美日歐港台人英韓澳加新度公米克吨噸斤磅里哩尺呎寸吋坪畝頃升瓦馬千百萬億兆位兩加光英平立字比赫像海"
+    rf"[{_NUMERALS}{''.join(BIG)}]{{0,16}}(?:[^\u3400-\u9fff]|$|"
+    rf"[0-9多餘來幾半點分成折倍年月日號天週星禮時小秒季世又至到元塊美日歐港台人英韓澳加"
+    rf"新度公米克吨噸斤磅里哩尺呎寸吋坪畝頃升瓦馬千百萬億兆位兩加光英平立字比赫像海"
     r"枚個件名家間顆張輛架艘艇隻只條項次種款組座棟戶處所支份篇本部套批筆場屆期輪集章段層樓級口對雙群片封杯瓶盒箱袋包頭匹株棵朵滴道票堂節班席步代格檔股碗發例起宗則通首幅回圈桿針劑管具梯州省市縣店廠校卷冊頁行胎番束串排隊團營機世樣方邊桶卡詞打毫微奈納厘釐攝華赫兆吉太拍分毛角角不這的且而])"
 )
 _AFTER: Final[dict[str, str]] = {
-    "今": "年|天|日|晨|早|晚", "昨": "天|日|晚|夜", "明": "年|天|日|晚|早", "去": "年", "前": "年|天|日|半年", "後": "年|天|半年", "隔": "年",
-    "本": "年|月|週|季|星期|禮拜|個", "上": "年|個|月|週|季|星期|禮拜|半年|上|一個|一季", "下": "個|月|週|季|星期|禮拜|半年|下|午|一個|一季", "這": "個?(?:月|週|星期|禮拜|季)", "當": "月|季|週",
-    "次": "週|月", "正": "月", "大": "前年|前天|後天", "週": "[一二三四五六日末]", "星": "期[一二三四五六日天1-6]", "禮": "拜[一二三四五六日天1-6]", "民": "國", "中": "華民國|午", "西": "元", "公": "元",
-    "清": "晨", "早": "上|晨|間", "傍": "晚", "晚": "上|間", "凌": "晨", "深": "夜", "夜": "間",
-}  # fmt: skip
+    "今": "年|天|日|晨|早|晚",
+    "昨": "天|日|晚|夜",
+    "明": "年|天|日|晚|早",
+    "去": "年",
+    "前": "年|天|日|半年",
+    "後": "年|天|半年",
+    "隔": "年",
+    "本": "年|月|週|季|星期|禮拜|個",
+    "上": "年|個|月|週|季|星期|禮拜|半年|上|一個|一季",
+    "下": "個|月|週|季|星期|禮拜|半年|下|午|一個|一季",
+    "這": "個?(?:月|週|星期|禮拜|季)",
+    "當": "月|季|週",
+    "次": "週|月",
+    "正": "月",
+    "大": "前年|前天|後天",
+    "週": "[一二三四五六日末]",
+    "星": "期[一二三四五六日天1-6]",
+    "禮": "拜[一二三四五六日天1-6]",
+    "民": "國",
+    "中": "華民國|午",
+    "西": "元",
+    "公": "元",
+    "清": "晨",
+    "早": "上|晨|間",
+    "傍": "晚",
+    "晚": "上|間",
+    "凌": "晨",
+    "深": "夜",
+    "夜": "間",
+}
 _CURRENCY_AFTER: Final[dict[str, str]] = {
-    "新": "台幣", "台": "幣", "人": "民幣", "港": "幣", "日": "圓", "歐": "元", "英": "鎊", "美": "元|金", "攝": "氏", "華": "氏", "負": rf"[ 0-9{_NUMERALS}]", "數": "[十百千萬億]",
-    "幾": "[十百千萬億]", "半": "個|[年月小世分公斤噸季學]", "萬": "[餘多]|萬? ?分 ?之", "億": "[餘多]", "-": r"[0-9.零一二三四五六七八九十]", ".": "[0-9]",
-}  # fmt: skip
+    "新": "台幣",
+    "台": "幣",
+    "人": "民幣",
+    "港": "幣",
+    "日": "圓",
+    "歐": "元",
+    "英": "鎊",
+    "美": "元|金",
+    "攝": "氏",
+    "華": "氏",
+    "負": rf"[ 0-9{_NUMERALS}]",
+    "數": "[十百千萬億]",
+    "幾": "[十百千萬億]",
+    "半": "個|[年月小世分公斤噸季學]",
+    "萬": "[餘多]|萬? ?分 ?之",
+    "億": "[餘多]",
+    "-": r"[0-9.零一二三四五六七八九十]",
+    ".": "[0-9]",
+}
 _START: Final = re.compile("[0-9A-Za-z$€£¥₩₹每第" + re.escape(_NUMERALS + "".join(_AFTER) + "".join(_CURRENCY_AFTER)) + "]")
 _DATE: Final = {char: re.compile(char + f"(?:{after})") for char, after in _AFTER.items()}
 _MONEY: Final = {char: re.compile(re.escape(char) + f"(?:{after})") for char, after in _CURRENCY_AFTER.items()}

@@ -7,29 +7,47 @@ from dataclasses import dataclass
 from typing import Final
 
 _SAID: Final = (
-    "表示|指出|認為|宣稱|聲稱|強調|透露|宣布|宣佈|坦承|承認|警告|預測|預期|預估|估計|主張|質疑|否認|回應|解釋|補充|提到|提及|批評|呼籲|直言|披露|報導|寫道|指控|"
-    "声称|宣称|认为|强调|宣布|坦承|承认|警告|预测|预期|预估|估计|主张|质疑|否认|回应|解释|补充|提到|批评|呼吁|披露|报道|写道|指控|公開說|公开说|說|说|稱|称"
+    "表示|指出|認為|宣稱|聲稱|強調|透露|宣布|宣佈|坦承|承認|警告|預測|預期|預估|估計|主張|質疑|否認|回應|解釋|補充|提到|提及|"
+    "批評|呼籲|直言|披露|報導|寫道|指控|"
+    "声称|宣称|认为|强调|宣布|坦承|承认|警告|预测|预期|预估|估计|主张|质疑|否认|回应|解释|补充|提到|批评|呼吁|披露|报道|写道|"
+    "指控|公開說|公开说|說|说|稱|称"
 )
 _SPEAKER: Final = re.compile(
-    rf"(?P<speaker>[^,，。；;：:「」『』“”\"\n！？!?]{{1,30}}?)(?<![號号通所也是來来])(?P<adverb>也|則|还|還|並|并|公開|公开|曾|就|又|再次|進一步|进一步|明確|明确)*(?P<cue>{_SAID})(?=[^的書书明法詞词服者謂谓為为號号呼得])"
+    rf"(?P<speaker>[^,，。；;：:「」『』“”\"\n！？!?]{{1,30}}?)(?<![號号通所也是來来])(?P<adverb>也|則|还|還|並|并|公開|公开|曾|"
+    rf"就|又|再次|進一步|进一步|明確|"
+    rf"明确)*(?P<cue>{_SAID})(?=[^的書书明法詞词服者謂谓為为號号呼得])"
 )
 _ACCORDING: Final = re.compile(
-    r"(?P<cue>根據|根据|依據|依据|據|据|按照)(?P<speaker>[^,，。；;：:\n]{1,30}?)(?:的)?(?:估計|估计|報導|报道|說法|说法|統計|统计|資料|资料|研究|調查|调查|分析|數據|数据|報告|报告|指出|表示|公布|公佈|透露|消息)+(?=[,，顯显指]|$)"
+    r"(?P<cue>根據|根据|依據|依据|據|据|按照)(?P<speaker>[^,，。；;：:\n]{1,30}?)(?:的)?(?:估計|估计|報導|报道|說法|说法|統計|"
+    r"统计|資料|资料|研究|調查|调查|分析|數據|"
+    r"数据|報告|报告|指出|表示|公布|公佈|透露|消息)+(?=[,，顯显指]|$)"
 )
 _ANONYMOUS: Final = re.compile(
-    r"據報導?|据报道?|據悉|据悉|據傳|据传|據了解|据了解|據稱|据称|聽說|听说|外傳|外传|盛傳|盛传|(?<![A-Za-z])(?:[Rr]eportedly|[Aa]llegedly|[Pp]urportedly|[Ii]t is said that|[Rr]umou?red)(?![A-Za-z])"
+    r"據報導?|据报道?|據悉|据悉|據傳|据传|據了解|据了解|據稱|据称|聽說|听说|外傳|外传|盛傳|盛传|(?<![A-Za-z])(?:[Rr]eportedly|"
+    r"[Aa]llegedly|[Pp]urportedly|"
+    r"[Ii]t is said that|[Rr]umou?red)(?![A-Za-z])"
 )
-_EN_VERBS: Final = "said|says|told|claimed|claims|argued|argues|estimated|estimates|reported|reports|noted|notes|warned|warns|announced|announces|wrote|writes|believes|believed|stated|states|admitted|acknowledged|denied|insisted|predicted|predicts|explained|added|suggested|suggests|found|concluded|expects"
+_EN_VERBS: Final = (
+    "said|says|told|claimed|claims|argued|argues|estimated|estimates|reported|reports|noted|notes|warned|warns|"
+    "announced|announces|wrote|writes|believes|believed|stated|states|admitted|acknowledged|denied|insisted|predicted|"
+    "predicts|explained|added|suggested|suggests|found|concluded|expects"
+)
 _EN_SPEAKER: Final = re.compile(
-    rf"(?P<speaker>(?:[A-Z][\w.’'-]*|[Hh]e|[Ss]he|[Tt]hey|[Tt]he [a-z]+|[Rr]esearchers|[Aa]nalysts|[Oo]fficials|[Ee]xperts)(?: (?:[A-Z][\w.’'-]*|of|the|and|for|[a-z]{{3,12}})){{0,5}}?) (?:also |has |have |had |later )?(?P<cue>{_EN_VERBS})(?![A-Za-z])"
+    rf"(?P<speaker>(?:[A-Z][\w.’'-]*|[Hh]e|[Ss]he|[Tt]hey|[Tt]he [a-z]+|[Rr]esearchers|[Aa]nalysts|[Oo]fficials|"
+    rf"[Ee]xperts)(?: (?:[A-Z][\w.’'-]*|of|the|and|for|[a-z]{{3,12}})){{0,5}}?) (?:also |has |have |had |later "
+    rf")?(?P<cue>{_EN_VERBS})(?![A-Za-z])"
 )
 _EN_ACCORDING: Final = re.compile(r"(?P<cue>[Aa]ccording to) (?P<speaker>[^,.;:\n]{2,60})")
 _EN_AFTER: Final = re.compile(rf"[,”\"] (?P<cue>{_EN_VERBS}) (?P<speaker>[A-Z][^,.;:\n]{{1,40}})")
 _HEDGE: Final = re.compile(
-    r"可能|或許|或许|也許|也许|大概|恐怕|似乎|看來|看来|疑似|應該|应该|號稱|号称|傾向於|预计|預計|估計|估计|(?<![A-Za-z])(?:may|might|could|perhaps|possibly|probably|likely|appears?|seems?|reportedly|allegedly|supposedly|suggests?|about|roughly)(?![A-Za-z])"
+    r"可能|或許|或许|也許|也许|大概|恐怕|似乎|看來|看来|疑似|應該|应该|號稱|号称|傾向於|预计|預計|估計|估计|"
+    r"(?<![A-Za-z])(?:may|might|could|perhaps|possibly|"
+    r"probably|likely|appears?|seems?|reportedly|allegedly|supposedly|suggests?|about|roughly)(?![A-Za-z])"
 )
 _NEGATION: Final = re.compile(
-    r"並非|并非|而非|不是|沒有|没有|無法|无法|不能|不會|不会|不再|不應|不应|尚未|從未|从未|未能|未必|毫無|毫无|絕不|绝不|未(?!來|来)|不(?!僅|仅|只|但|過|过|同|少|斷|断|論|论|錯|错|久|管|到|足|良|禁|得不)|(?<![A-Za-z])(?:not|never|no|none|cannot|without|neither|nor)(?![A-Za-z])|n[’']t(?![A-Za-z])"
+    r"並非|并非|而非|不是|沒有|没有|無法|无法|不能|不會|不会|不再|不應|不应|尚未|從未|从未|未能|未必|毫無|毫无|絕不|绝不|"
+    r"未(?!來|来)|不(?!僅|仅|只|但|過|过|同|少|斷|断|論|论|錯|错|久|管|"
+    r"到|足|良|禁|得不)|(?<![A-Za-z])(?:not|never|no|none|cannot|without|neither|nor)(?![A-Za-z])|n[’']t(?![A-Za-z])"
 )
 _QUOTATION: Final = re.compile(r"「[^「」\n]{1,600}」|『[^『』\n]{1,600}』|“[^“”\n]{1,600}”|\"[^\"\n]{1,600}\"")
 _LEADING: Final = re.compile(

@@ -57,8 +57,12 @@ class Clock:
         candidates = [made for y in years if (made := made_date(y, month, day or 15))]
         if not candidates:
             return f"XXXX-{suffix}"
-        nearest = min(candidates, key=lambda c: (abs((c - (self.today or c)).days), c))
+        nearest = min(candidates, key=self._distance)
         return f"{nearest.year:04d}-{suffix}"
+
+    def _distance(self, day: date) -> tuple[int, date]:
+        """How far a day lies from the reference day; of two as far, the earlier comes first."""
+        return (0 if self.today is None else abs((day - self.today).days), day)
 
     def bare_day(self, day: int) -> str:
         """The day of the month that lies nearest to the reference day."""
@@ -66,7 +70,7 @@ class Clock:
             return f"XXXX-XX-{day:02d}"
         months = [shifted_month(self.today, offset) for offset in (-1, 0, 1)]
         candidates = [made for m in months if (made := made_date(int(m[:4]), int(m[5:]), day))]
-        nearest = min(candidates, key=lambda c: (abs((c - (self.today or c)).days), c), default=None)
+        nearest = min(candidates, key=self._distance, default=None)
         return f"XXXX-XX-{day:02d}" if nearest is None else nearest.isoformat()
 
 

@@ -9,11 +9,19 @@ from kg.reading.script import HAN
 from kg.reading.traps import FILLER
 
 _LINK: Final = r"(?:有|為|是|了|達到|達|佔|占|需要|需|要|在|到|至|於|過| of| as much as| some)?"
-_ABOUT: Final = r"約為?|大約|將近|接近|大概|估計|幾乎|大致|逼近|上下|近似|(?<![最附鄰靠親新貼])近|about|around|approximately|approx\.?|roughly|nearly|almost|circa|some|an estimated|estimated|close to|~|≈|∼"
+_ABOUT: Final = (
+    r"約為?|大約|將近|接近|大概|估計|幾乎|大致|逼近|上下|近似|(?<![最附鄰靠親新貼])近|about|around|approximately|approx\.?|"
+    r"roughly|nearly|almost|"
+    r"circa|some|an estimated|estimated|close to|~|≈|∼"
+)
 _BOUNDS: Final = (
     (">=", r"不少於|不低於|不小於|至少|起碼|最少|最低|大於(?:或者?|或是)?等於|no less than|no fewer than|at least|a minimum of|>=|≥"),
-    ("<=", r"不超過|不多於|不大於|不高於|至多|最多|最高|上限為?|小於 ?(?:或者?|或是)? ?等於|no more than|not more than|at most|up to|a maximum of|<=|≤"),
-    (">", r"超過|逾|大於|高於|多於|超出|突破|不只|不止|遠超|破|more than|greater than|over|above|exceeding|exceeds|exceeded|exceed|upwards of|in excess of|>"),
+    ("<=",
+    r"不超過|不多於|不大於|不高於|至多|最多|最高|上限為?|小於 ?(?:或者?|或是)? ?等於|no more than|not more than|at most|up to|"
+    r"a maximum of|<=|≤"),
+    (">",
+    r"超過|逾|大於|高於|多於|超出|突破|不只|不止|遠超|破|more than|greater than|over|above|exceeding|exceeds|exceeded|exceed|"
+    r"upwards of|in excess of|>"),
     ("<", r"不到|未滿|少於|低於|小於|不足|未達|不及|未逾|less than|fewer than|under|below|<"),
 )  # fmt: skip
 _BEFORE_BOUNDS: Final = tuple((name, re.compile(rf"(?:{words})(?:了)? ?{_LINK} ?$", re.IGNORECASE)) for name, words in _BOUNDS)
@@ -22,7 +30,8 @@ _ANY_BEFORE: Final = re.compile(
     r"[約近概計乎於超逾過到達足及多少低高滿止只出破限等致下碼tydeosngr~≈∼<>≥≤=.有為是了佔占需要在至 ]$", re.IGNORECASE
 )
 _AFTER: Final = (
-    (">=", re.compile(r" ?(?:[次人個名家元])?(?:或者?|及|\()?(?:以上|or more|or higher|or above|\+)")), ("<=", re.compile(r" ?(?:或者?|及)?(?:以下|以內|之內|or less|or fewer|or lower)")),
+    (">=", re.compile(r" ?(?:[次人個名家元])?(?:或者?|及|\()?(?:以上|or more|or higher|or above|\+)")), ("<=",
+    re.compile(r" ?(?:或者?|及)?(?:以下|以內|之內|or less|or fewer|or lower)")),
     ("~", re.compile(r" ?(?:左右|上下|許(?![多可])|or so)")), (">", re.compile(r"(?:多|餘)(?![少數次元方重])")),
 )  # fmt: skip
 _NEGATED: Final = re.compile(r"(?:不是|並非|而非|不再是|絕非|非|沒有|(?<![A-Za-z])(?:not|never)) ?$", re.IGNORECASE)
@@ -34,11 +43,15 @@ _STOPS: Final = (
 )
 _NOUN: Final = re.compile(rf"[ ]?(?:的)?((?:[{HAN}]{{0,4}}[A-Za-z][A-Za-z0-9.+-]{{0,20}})|[{HAN}]{{1,12}})")
 _ENGLISH_NOUN: Final = re.compile(
-    r" (?:of (?:the |its |their )?)?((?:[A-Za-z][A-Za-z0-9-]{1,20})(?: (?!in |on |at |for |to |by |of |and |or |that |which |with |from |as |were |was |is |are |have |has |had |will |would |can |could |may |than |per |over |after |before |during |who )[a-z][a-z-]{1,20}){0,2})"
+    r" (?:of (?:the |its |their )?)?((?:[A-Za-z][A-Za-z0-9-]{1,20})(?: (?!in |on |at |for |to |by |of |and |or |that |"
+    r"which |with |from |as |were |was |is |are |have |has |had |will |would |can |could |may |than |per |over |after |"
+    r"before |during |who )[a-z][a-z-]{1,20}){0,2})"
 )
-_NOT_NOUNS: Final = frozenset(
-    "in on at for to by and or that which with from as were was is are have has had will would can could may than per over after before during but while when if the a an more less of".split()
+_FUNCTION_WORDS: Final = (
+    "in on at for to by and or that which with from as were was is are have has had will would can could may than per "
+    "over after before during but while when if the a an more less of"
 )
+_NOT_NOUNS: Final = frozenset(_FUNCTION_WORDS.split())
 _CUT: Final = re.compile(
     "構成|建構|訓練|組成|左右|以上|以下|完成|成長|增加|減少|下降|上升|仍舊|依舊|達到|參加|出席|受傷|死亡|運算|位於|進行|提供|投入|可以|能夠|已經|目前|未來|其中|今年|去年"
 )

@@ -14,7 +14,8 @@ from kg.reading.times import TimeOfDay, read_time
 
 _JOINT: Final = re.compile(r" ?(?:[-–—~]|至(?!今|少|多)|到(?!達)| to | through ) ?")
 _BARE_FIRST: Final = re.compile(
-    r"([12][0-9]{3}|[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?(?:[-–—~至到]|、) ?(?=(?:[12][0-9]{3} ?年|[0-9]{1,2} ?[月日]|[一二三四五六七八九十]{1,3} ?月))"
+    r"([12][0-9]{3}|[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?(?:[-–—~至到]|、) ?(?=(?:[12][0-9]{3} ?年|[0-9]{1,2} ?[月日]|"
+    r"[一二三四五六七八九十]{1,3} ?月))"
 )
 _YEARS: Final = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9A-Za-z年%])")
 _FROM: Final = re.compile(r"(?:between|from) $", re.IGNORECASE)
@@ -114,7 +115,7 @@ def _interval(text: str, first: When, where: tuple[int, bool], clock: Clock) -> 
         return None
     anchored = Clock(_day_of(first.timex) or clock.today)
     second = read_date(text, joint.end(), anchored) or read_english_date(text, joint.end(), anchored)
-    if second is None or "/" in second.timex or second.kind == "date_rel" and first.kind != "date_rel":
+    if second is None or "/" in second.timex or (second.kind == "date_rel" and first.kind != "date_rel"):
         return None
     second = second._replace(timex=_after(first.timex, second)) if second.kind == "date_abs_noyear" else second
     second = _with_time(text, second) if times else second
@@ -134,4 +135,4 @@ def _day_of(timex: str) -> date | None:
     if not all(part.isdecimal() for part in parts):
         return None
     numbers = [int(part) for part in parts]
-    return made_date(*(numbers + [7, 2] if len(numbers) == 1 else numbers + [15] if len(numbers) == 2 else numbers)[:3])
+    return made_date(*([*numbers, 7, 2] if len(numbers) == 1 else [*numbers, 15] if len(numbers) == 2 else numbers)[:3])

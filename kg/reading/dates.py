@@ -12,7 +12,8 @@ import re
 from typing import Final, NamedTuple
 
 from kg.reading.calendar_words import Clock, iso_week, made_date
-from kg.reading.numerals import DIGITS, read_numeral
+from kg.reading.numerals import read_numeral
+from kg.reading.tally import DIGITS
 
 N: Final = r"(?:[0-9]{1,2}(?![0-9])|[一二三四五六七八九十廿卅]{1,3})"
 RELATIVE_YEARS: Final = {

@@ -19,7 +19,8 @@ _LOOKS_HTML: Final = re.compile(r"\s{0,200}(?:<!doctype html|<html|<head|<body|<
 _OPENING: Final = re.compile(r"<(script|style|template|noscript|svg)(?=[\s>/])", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(?:!--|[a-zA-Z/!?](?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}')*>|[a-zA-Z/!?][^<>]*>)")
 _BLOCK: Final = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|h[1-6]|table|tr|td|th|section|article|header|footer|nav|main|aside|figure|figcaption|blockquote|pre|hr|title|body|html|head|form|option)(?![a-zA-Z])",
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|table|tr|td|th|section|article|header|footer|nav|main|aside|figure|figcaption|"
+    r"blockquote|pre|hr|title|body|html|head|form|option)(?![a-zA-Z])",
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -82,7 +83,7 @@ def _without_tags(text: str) -> tuple[str, frozenset[int]]:
 
 
 def _end_of(text: str, tag: re.Match[str]) -> int:
-    """Where the markup that begins with ``tag`` ends: a comment at -->, a script at its closing tag, each at the end of the text at the latest."""
+    """Where the markup that begins with ``tag`` ends: a comment at -->, a script at its closing tag; at the latest with the text."""
     if tag[0] == "<!--":
         end = text.find("-->", tag.end())
         return len(text) if end < 0 else end + 3

@@ -73,7 +73,7 @@ def compound(text: str, first: Amount) -> Lasting | None:
 
 def _next_part(text: str, start: int) -> tuple[int, str, Fraction, Fraction] | None:
     amount = read_amount(text, start) if start < len(text) else None
-    if amount is None or amount.number.shape == "word" and amount.kind != "duration":
+    if amount is None or (amount.number.shape == "word" and amount.kind != "duration"):
         return None
     if amount.kind == "duration" and amount.unit in _ORDER:
         return amount.end, amount.unit, amount.number.low, amount.number.high

@@ -89,7 +89,7 @@ def _legacy(data: bytes) -> tuple[str, str] | None:
 
 def _hidden(text: str) -> tuple[str, ...]:
     """Notes on characters that cannot be seen or that turn the direction of text, each by its code point and place."""
-    found = [match for match in _HIDDEN.finditer(text)]
+    found = list(_HIDDEN.finditer(text))
     if not found:
         return ()
     shown = [f"{named(match[0])} at {match.start()}" for match in found[:MOST_NAMED]]

@@ -8,10 +8,15 @@ from typing import Final
 from kg.reading.calendar_words import Clock, made_date
 from kg.reading.dates import When
 
-_MONTH_NAMES: Final = ("january february march april may june july august september october november december").split()
+_NAMES: Final = "january february march april may june july august september october november december"
+_MONTH_NAMES: Final = _NAMES.split()
 _MONTHS: Final = {name: n for n, full in enumerate(_MONTH_NAMES, 1) for name in (full, full[:3])} | {"sept": 9}
-_DAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH: Final = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_DAY_NAMES: Final = "monday tuesday wednesday thursday friday saturday sunday"
+_DAYS: Final = _DAY_NAMES.split()
+_MONTH: Final = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|"
+    r"Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
 _DAY: Final = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>[12][0-9]{3})"
 _WEEKDAY: Final = r"(?:(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? )?"
@@ -24,7 +29,8 @@ _WRITTEN: Final = (
 _ISO: Final = re.compile(r"([12][0-9]{3})([-/.])([01]?[0-9])(?:\2([0-3]?[0-9])(?:T[0-9:.Z+-]{1,20})?)?(?![0-9A-Za-z]|\2[0-9])")
 _DAY_FIRST: Final = re.compile(r"([0-3]?[0-9])/([0-3]?[0-9])/([12][0-9]{3})(?![0-9A-Za-z/])")
 _QUARTER: Final = re.compile(
-    r"Q([1-4])(?: of)?,? ?(?:FY)?'?([12][0-9]{3})?(?![0-9A-Za-z])|([12][0-9]{3}) ?-?Q([1-4])(?![0-9A-Za-z])|(first|second|third|fourth) quarter(?: of ([12][0-9]{3}|last year|this year|next year))?",
+    r"Q([1-4])(?: of)?,? ?(?:FY)?'?([12][0-9]{3})?(?![0-9A-Za-z])|([12][0-9]{3}) ?-?Q([1-4])(?![0-9A-Za-z])|(first|"
+    r"second|third|fourth) quarter(?: of ([12][0-9]{3}|last year|this year|next year))?",
     re.IGNORECASE,
 )
 _HALF: Final = re.compile(r"(first|second) half of ([12][0-9]{3})", re.IGNORECASE)
@@ -42,11 +48,13 @@ _TODAY: Final = re.compile(r"(the day before yesterday|the day after tomorrow|ye
 _TODAY_DAYS: Final = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2}
 _BARE_YEAR: Final = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?![0-9A-Za-z]|[.,/:-]?[0-9])")
 _YEAR_CUE: Final = re.compile(
-    r"(?:^|[^A-Za-z])(?:in|since|by|until|till|from|during|before|after|of|to|through|between|early|late|mid|fall|spring|summer|winter|autumn|year|for|and|and|the)[ -]$",
+    r"(?:^|[^A-Za-z])(?:in|since|by|until|till|from|during|before|after|of|to|through|between|early|late|mid|fall|"
+    r"spring|summer|winter|autumn|year|for|and|and|the)[ -]$",
     re.IGNORECASE,
 )
 _AFTER_YEAR: Final = re.compile(
-    r" ?(?:[,.;:)!?]|$|and |to |the |when |with |as |on |for |after |before |was |were |alone|report|budget|study|paper|election|survey|Act|edition|version|through |because |\n)"
+    r" ?(?:[,.;:)!?]|$|and |to |the |when |with |as |on |for |after |before |was |were |alone|report|budget|study|paper|"
+    r"election|survey|Act|edition|version|through |because |\n)"
 )
 _ONLY_MONTH: Final = re.compile(r"(January|February|March|April|May|June|July|August|September|October|November|December)(?![A-Za-z])")
 _MONTH_CUE: Final = re.compile(
@@ -69,7 +77,7 @@ def _written(text: str, start: int, clock: Clock) -> When | None:
             continue
         groups = found.groupdict()
         month, year, day = _MONTHS[groups["month"].rstrip(".").lower()], groups.get("year"), int(groups.get("day") or 0)
-        if not day and "day" in groups or day > 31:
+        if (not day and "day" in groups) or day > 31:
             continue
         if year:
             return When(found.end(), f"{year}-{month:02d}" + (f"-{day:02d}" if day else ""), "date_abs")

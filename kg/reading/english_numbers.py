@@ -8,10 +8,12 @@ from typing import Final
 
 from kg.reading.numerals import Number, scaled_in_english
 
-_ONES: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_ONES_WORDS: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 )
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES: Final = _ONES_WORDS.split()
+_TENS_WORDS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS: Final = _TENS_WORDS.split()
 _VALUES: Final = {word: n for n, word in enumerate(_ONES, 1)} | {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"zero": 0}
 _PARTS: Final = {
     "half": 2,
@@ -38,7 +40,8 @@ _FRACTION: Final = re.compile(r"[- ](halves|half|third|quarter|fourth|fifth|sixt
 _A_PART: Final = re.compile(r"an? (third|quarter|fifth|tenth)(?= of| )", re.IGNORECASE)
 _ONE_IN: Final = re.compile(r"one in (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})(?![A-Za-z0-9])", re.IGNORECASE)
 _VAGUE: Final = re.compile(
-    r"(?:(tens|dozens|hundreds|thousands|millions|billions|trillions)(?: of (thousands|millions|billions))?(?![A-Za-z-])|(?:several|a few) (hundred|thousand|million|billion|dozen)(?![A-Za-z]))",
+    r"(?:(tens|dozens|hundreds|thousands|millions|billions|trillions)(?: of (thousands|millions|"
+    r"billions))?(?![A-Za-z-])|(?:several|a few) (hundred|thousand|million|billion|dozen)(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _UNIT_VALUES: Final = {"ten": 10} | _SCALES
@@ -92,7 +95,7 @@ def _value(words: str) -> int:
 
 
 def _scaled(text: str, number: Number) -> Number:
-    """two hundred and fifty thousand: scales multiply what stands before them, smaller numbers add up."""
+    """Two hundred and fifty thousand: scales multiply what stands before them, smaller numbers add up."""
     total, group, end, scale = 0, int(number.low), number.end, 1
     for _ in range(8):
         word = _SCALE.match(text, end)

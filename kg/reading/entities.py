@@ -15,7 +15,8 @@ _CHIP: Final = re.compile(r"[A-Z]{1,5}[0-9]{2,4}[A-Za-z]{0,3}")
 _SHORTEST_HAN: Final = 2
 _SHORTEST_LATIN: Final = 3
 _LONGEST: Final = 40
-_COMMON: Final = frozenset("relayed the and report analysis estimate others staff author executive research news".split())
+_COMMON_WORDS: Final = "relayed the and report analysis estimate others staff author executive research news"
+_COMMON: Final = frozenset(_COMMON_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,11 @@ neighbouring digits are a choice (三四百 is 300 to 400). 兆 is 10 to the 12t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-DIGITS: Final = {
-    char: value
-    for value, chars in enumerate(["零", "一壹", "二兩貳", "三參叁", "四肆", "五伍", "六陸", "七柒", "八捌", "九玖"])
-    for char in chars
-}
-SMALL: Final = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-BIG: Final = {"萬": 10**4, "億": 10**8, "兆": 10**12}
-HAN_NUMERAL: Final = "".join([*DIGITS, *SMALL, *BIG])
+from kg.reading.tally import BIG, DIGITS, SMALL, Piece, Tally, exact
+
 ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,40})?|\.[0-9]{1,20}"
 ENGLISH_SCALES: Final = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9,
@@ -29,7 +22,8 @@ LARGEST_POWER: Final = 300
 
 _ARABIC: Final = re.compile(ARABIC)
 _TOKEN: Final = re.compile(
-    rf" {{0,3}}(?:(?P<arabic>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]{{1,40}})?|[0-9]{{1,40}}(?:\.[0-9]{{1,40}})?)|(?P<digit>[{''.join(DIGITS)}])"
+    rf" {{0,3}}(?:(?P<arabic>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]{{1,40}})?|"
+    rf"[0-9]{{1,40}}(?:\.[0-9]{{1,40}})?)|(?P<digit>[{''.join(DIGITS)}])"
     rf"|(?P<small>[{''.join(SMALL)}])|(?P<big>[{''.join(BIG)}])|(?P<vague>[數幾])(?= ?[十百千萬億兆])|(?P<last>幾)"
     r"|(?P<more>[多餘來])(?= ?[萬億兆]))"
 )
@@ -42,21 +36,12 @@ _SCALE_WORD: Final = re.compile(r"(?:[ -]?((?i:hundred|thousand|million|billion|
 MOST_TOKENS: Final = 40
 
 
-Exact = int | Fraction
-
-
-def _exact(written: str) -> Exact:
-    """Arabic digits as a number, whole ones as the faster integer."""
-    plain = written.replace(",", "")
-    return int(plain) if "." not in plain else Fraction(plain)
-
-
 class Number(NamedTuple):
     """A numeral in the text: all values from ``low`` to ``high``, exact unless ``vague``.
 
     ``shape`` is ``arabic``, ``han`` or ``word``; ``scale`` its last scale words together, which the first number of a
-    range may share; ``solo`` is true for a single Han digit, which often is no number at all; ``nominal`` is what was
-    said before any vagueness. ``unit`` is ``%`` where the numeral says so itself (百分之三, 八成).
+    range may share; ``solo`` is true for a single Han digit, which often is no number at all; ``unit`` is ``%`` where the
+    numeral says so itself (百分之三, 八成).
     """
 
     start: int
@@ -68,7 +53,6 @@ class Number(NamedTuple):
     vague: bool = False
     solo: bool = False
     unit: str = ""
-    prefix: int = 1
 
     def times(self, factor: Fraction | int, end: int) -> Number:
         """The same numeral with a scale word that ends at ``end``."""
@@ -77,12 +61,6 @@ class Number(NamedTuple):
     def negated(self, start: int) -> Number:
         """The numeral after a minus sign at ``start``."""
         return self._replace(low=-self.high, high=-self.low, start=start)
-
-
-class _Piece(NamedTuple):
-    kind: str
-    text: str
-    end: int
 
 
 def read_numeral(text: str, start: int) -> Number | None:
@@ -102,17 +80,17 @@ def read_numeral(text: str, start: int) -> Number | None:
 
 def _leading_point(text: str, start: int) -> Number | None:
     found = _ARABIC.match(text, start) if text[start : start + 1] == "." else None
-    return None if found is None else _scientific(text, _plain(start, _Piece("arabic", found[0], found.end())))
+    return None if found is None else _scientific(text, _plain(start, Piece("arabic", found[0], found.end())))
 
 
-def _plain(start: int, piece: _Piece) -> Number:
-    value = Fraction(_exact(piece.text))
+def _plain(start: int, piece: Piece) -> Number:
+    value = Fraction(exact(piece.text))
     return Number(start, piece.end, value, value, "arabic")
 
 
-def _pieces(text: str, start: int) -> list[_Piece]:
+def _pieces(text: str, start: int) -> list[Piece]:
     """The tokens of one numeral; it stops where two numbers merely stand side by side."""
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     place = start
     while len(pieces) < MOST_TOKENS:
         token = _TOKEN.match(text, place)
@@ -121,12 +99,12 @@ def _pieces(text: str, start: int) -> list[_Piece]:
         kind = token.lastgroup or ""
         if not _may_follow(pieces, kind, (token[0], text[token.end() : token.end() + 1])):
             break
-        pieces.append(_Piece(kind, token[kind], token.end()))
+        pieces.append(Piece(kind, token[kind], token.end()))
         place = token.end()
     return pieces
 
 
-def _may_follow(pieces: list[_Piece], kind: str, context: tuple[str, str]) -> bool:
+def _may_follow(pieces: list[Piece], kind: str, context: tuple[str, str]) -> bool:
     written, follows = context
     if not pieces:
         return kind not in ("more", "last")
@@ -142,84 +120,7 @@ def _may_follow(pieces: list[_Piece], kind: str, context: tuple[str, str]) -> bo
     return not (spaced and before == "arabic" and kind in ("digit", "vague"))
 
 
-@dataclass(slots=True)
-class _Tally:
-    """A numeral read so far; ``wild`` is what a vague word stands for in this pass: its least or its greatest."""
-
-    greatest: bool
-    groups: Exact = 0
-    group: Exact = 0
-    waiting: Exact | None = None
-    spoken: bool = False
-    last: int = 0
-    limit: int = 10**17
-    small_limit: int = 10**4
-
-    def take(self, piece: _Piece) -> bool:
-        if piece.kind in ("arabic", "digit", "vague", "last"):
-            return self.take_digit(piece)
-        if piece.kind == "more":
-            more = self.step() if self.greatest else 0
-            if self.groups and not self.group and self.waiting is None:  # 三十萬多億
-                self.groups += more
-            else:
-                self.group += (self.waiting or 0) + more
-            self.waiting = None
-            return True
-        return self.take_small(SMALL[piece.text]) if piece.kind == "small" else self.take_big(BIG[piece.text])
-
-    def take_digit(self, piece: _Piece) -> bool:
-        if self.waiting is not None and self.waiting > 0:
-            return False
-        if piece.kind in ("vague", "last"):
-            self.waiting = 9 if self.greatest else 1 if self.last else 2
-        elif piece.kind == "arabic":
-            self.waiting, self.spoken = _exact(piece.text), len(piece.text) == 1 and self.last > 0
-            return self.waiting < (self.last or 10**40)
-        else:
-            self.waiting, self.spoken = DIGITS[piece.text], self.last > 0
-            self.last = self.last if self.waiting else 0
-            return True
-        self.spoken = False
-        return True
-
-    def step(self) -> int:
-        """One of the last unit: what 多 adds at most."""
-        if self.waiting is None:
-            return self.last or 1
-        whole, place = int(self.waiting), 1
-        while whole and whole % (place * 10) == 0:
-            place *= 10
-        return place
-
-    def take_small(self, unit: int) -> bool:
-        tens = unit in (20, 30)
-        size = 10 if tens else unit
-        if size >= self.small_limit or (self.waiting == 0 and size != 10) or (tens and self.waiting):
-            return False
-        if self.waiting is None and self.group and self.last:
-            return False
-        self.group += unit if tens else (self.waiting or 1) * unit
-        self.waiting, self.last, self.small_limit = None, size, size
-        return True
-
-    def take_big(self, unit: int) -> bool:
-        amount = self.group + (self.waiting or 0)
-        if not amount and self.groups and self.last >= 10**4 and self.groups * unit < 10**20:
-            self.groups, self.last, self.limit = self.groups * unit, unit, unit  # 萬億, 萬萬
-            return True
-        if unit >= self.limit or not amount:
-            return False
-        self.groups += amount * unit
-        self.group, self.waiting, self.last, self.limit, self.small_limit = 0, None, unit, unit, 10**4
-        return True
-
-    def total(self) -> Fraction:
-        tenths = self.spoken and self.last >= 100
-        return Fraction(self.groups + self.group + (self.waiting or 0) * (self.last // 10 if tenths else 1))
-
-
-def _composed(start: int, pieces: list[_Piece]) -> Number | None:
+def _composed(start: int, pieces: list[Piece]) -> Number | None:
     end = pieces[-1].end
     if all(piece.kind == "digit" for piece in pieces):
         return _digits_only(start, pieces, end)
@@ -232,8 +133,8 @@ def _composed(start: int, pieces: list[_Piece]) -> Number | None:
     return Number(start, end, low, high, shape, _last_scale(pieces), low != high)
 
 
-def _valued(pieces: list[_Piece], greatest: bool) -> Fraction | None:
-    tally = _Tally(greatest)
+def _valued(pieces: list[Piece], greatest: bool) -> Fraction | None:
+    tally = Tally(greatest)
     if pieces[0].kind in ("small", "big") and (pieces[0].text not in "十拾百千廿卅" or (len(pieces) == 1 and pieces[0].text in "百千")):
         return None
     for place, piece in enumerate(pieces):
@@ -250,7 +151,7 @@ def _valued(pieces: list[_Piece], greatest: bool) -> Fraction | None:
     return tally.total()
 
 
-def _is_choice(pieces: list[_Piece], place: int) -> bool:
+def _is_choice(pieces: list[Piece], place: int) -> bool:
     """Two neighbouring digits before a unit, or after one, are a choice: 三四百, 十七八."""
     pair = pieces[place : place + 2]
     if [piece.kind for piece in pair] != ["digit", "digit"]:
@@ -259,7 +160,7 @@ def _is_choice(pieces: list[_Piece], place: int) -> bool:
     return DIGITS[pair[0].text] + 1 == DIGITS[pair[1].text] and "digit" not in around and DIGITS[pair[0].text] > 0
 
 
-def _digits_only(start: int, pieces: list[_Piece], end: int) -> Number:
+def _digits_only(start: int, pieces: list[Piece], end: int) -> Number:
     values = [DIGITS[piece.text] for piece in pieces]
     if len(values) == 2 and values[0] + 1 == values[1] and values[0]:
         return Number(start, end, Fraction(values[0]), Fraction(values[1]), "han", vague=True, solo=True)
@@ -269,7 +170,7 @@ def _digits_only(start: int, pieces: list[_Piece], end: int) -> Number:
     return Number(start, end, value, value, "han", solo=True)
 
 
-def _last_scale(pieces: list[_Piece]) -> int:
+def _last_scale(pieces: list[Piece]) -> int:
     scale = 1
     for piece in reversed(pieces):
         if piece.kind == "big" or (piece.kind == "small" and piece.text in "百千" and scale >= 10**4):

@@ -84,7 +84,7 @@ def _fitted(first: Amount, second: Amount, dashed: bool) -> Span | None:
 
 
 def _are_years(first: Amount, second: Amount) -> bool:
-    """between 2019 and 2023: two dates."""
+    """Two dates, as in between 2019 and 2023."""
     return first.number.shape == second.number.shape == "arabic" and all(
         1600 <= a.number.low < 2100 and a.end - a.start == 4 for a in (first, second)
     )
@@ -93,10 +93,8 @@ def _are_years(first: Amount, second: Amount) -> bool:
 def _pure(amount: Amount) -> bool:
     """Whether the number is one coefficient and a scale: 50萬, not 3萬5千."""
     return (
-        (amount.number.low / amount.number.scale).numerator < 10**4
-        and amount.number.low % amount.number.scale == 0
-        or amount.number.shape == "arabic"
-    )
+        (amount.number.low / amount.number.scale).numerator < 10**4 and amount.number.low % amount.number.scale == 0
+    ) or amount.number.shape == "arabic"
 
 
 def _one_unit(first: Amount, second: Amount) -> tuple[Amount, Amount]:

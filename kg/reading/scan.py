@@ -81,7 +81,8 @@ def _readings(page: _Page) -> Iterator[Reading]:
             continue
         around = look_around(page.folded, reading.start, reading.end)
         yield reading._replace(
-            text=original[reading.start : reading.end], comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
+            text=original[reading.start : reading.end],
+            comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
             approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
         )  # fmt: skip
         place = reading.end

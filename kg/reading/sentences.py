@@ -13,7 +13,8 @@ LONGEST: Final = 2_000
 _END: Final = re.compile(r"[。！？；…]+|[!?]+(?=[\s\"'”’」』)）]|$)|\.(?=[\s\"'”’)]|$)|\n")
 _CLOSING: Final = re.compile(r"[」』”’\"'）)】》]*")
 _ABBREVIATION: Final = re.compile(
-    r"(?:^|[\s(\"“])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|St|Jr|Sr|Inc|Ltd|Co|Corp|No|Fig|Eq|Vol|vs|etc|al|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|D\.C|e\.g|i\.e|a\.m|p\.m|[A-Z])$"
+    r"(?:^|[\s(\"“])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|St|Jr|Sr|Inc|Ltd|Co|Corp|No|Fig|Eq|Vol|vs|etc|al|approx|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|D\.C|e\.g|i\.e|a\.m|p\.m|[A-Z])$"
 )
 _LOWER: Final = re.compile(r"\s*[a-z0-9,;)]")
 _BLANK: Final = re.compile(r"[\s\u3000]*")

@@ -19,14 +19,16 @@ _FREE: Final = (  # words with a capital that do stand before a number of things
     "In On At By Of To From For With And Or But The A An As Is Are Was Were About Around Over Under Nearly Almost Some Only Just Up More "
     "Less Fewer Than Since Until Through During Before After Between Approximately Roughly Another All These Those This That Its Their Our "
     "His Her Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September October November "
-    "December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Fall Winter Early Late Mid Every Each Per Total "
+    "December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Fall Winter Early Late Mid "
+    "Every Each Per Total "
     "Exactly Least Most Last Next First USD TWD NTD RMB CNY EUR GBP HKD JPY Nor If When While Where Which Who Then Now Today Has Have Had "
     "Will Would Can Could Might It They We He She You I Not No Yes Also Still Even Yet There Here So Because Though Although Out Into Onto "
     "Above Below Beyond Within Past Q1 Q2 Q3 Q4 FY CY"
 )
 _UNIT_AFTER: Final = (  # what makes the number after a capital word a quantity all the same
     r"[0-9]|,[0-9]|\.[0-9]| ?%| ?(?:percent|per cent|million|billion|trillion|thousand|hundred|[kKMBTx](?![A-Za-z])"
-    r"|(?:GB|TB|MB|km|kg|nm|mm|cm|m|GW|MW|kW|hours?|days?|weeks?|months?|years?|times|people|employees|chips|GPUs|cards|[–-][0-9])(?![A-Za-z]))"
+    r"|(?:GB|TB|MB|km|kg|nm|mm|cm|m|GW|MW|kW|hours?|days?|weeks?|months?|years?|times|people|employees|chips|GPUs|cards|"
+    r"[–-][0-9])(?![A-Za-z]))"
     r"| ?[萬億兆千百年月日號個枚顆片人名家張座台件項次元美歐倍成歲小時天週分秒度噸公種款組輛架至到~]"
 )
 _LABELLED: Final = (  # iPhone 15, Claude 3.5, Windows 11, Falcon 9; a year is none
@@ -34,9 +36,12 @@ _LABELLED: Final = (  # iPhone 15, Claude 3.5, Windows 11, Falcon 9; a year is n
     rf"(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{1,4}}(?:\.[0-9]{{1,3}})*(?!{_UNIT_AFTER})"
 )
 _LABEL: Final = (  # No. 5, Section 301, page 12
-    r"[#§A-Za-z](?<![A-Za-z].)(?:(?<=[#§])|(?<=[Nn])os?\.|(?<=[Nn])umber|(?<=[Vv])ersion|(?<=[Cc])hapter|(?<=[Ss])ection|(?<=[Pp])age|(?<=[Pp])p?\.|(?<=[Ff])ig(?:ure|\.)"
-    r"|(?<=[Tt])able|(?<=[Aa])rticle|(?<=[Vv])ol(?:ume|\.)|(?<=[Pp])art|(?<=[Rr])oom|(?<=[Rr])oute|(?<=[Ff])light|(?<=[Aa])ppendix|(?<=[Ee])q\.|(?<=[Rr])ef\.|(?<=[Ii])ssue"
-    r"|(?<=[Ss])tep|(?<=[Ll])evel|(?<=[Tt])ier|(?<=[Pp])hase|(?<=v)(?=[0-9])|(?<=[Aa])rXiv:|(?<=[Dd])oi:|(?<=I)SBN|(?<=I)SSN|(?<=C)VE-|(?<=P)MID:?)"
+    r"[#§A-Za-z](?<![A-Za-z].)(?:(?<=[#§])|(?<=[Nn])os?\.|(?<=[Nn])umber|(?<=[Vv])ersion|(?<=[Cc])hapter|"
+    r"(?<=[Ss])ection|(?<=[Pp])age|(?<=[Pp])p?\.|(?<=[Ff])ig(?:ure|\.)"
+    r"|(?<=[Tt])able|(?<=[Aa])rticle|(?<=[Vv])ol(?:ume|\.)|(?<=[Pp])art|(?<=[Rr])oom|(?<=[Rr])oute|(?<=[Ff])light|"
+    r"(?<=[Aa])ppendix|(?<=[Ee])q\.|(?<=[Rr])ef\.|(?<=[Ii])ssue"
+    r"|(?<=[Ss])tep|(?<=[Ll])evel|(?<=[Tt])ier|(?<=[Pp])hase|(?<=v)(?=[0-9])|(?<=[Aa])rXiv:|(?<=[Dd])oi:|(?<=I)SBN|"
+    r"(?<=I)SSN|(?<=C)VE-|(?<=P)MID:?)"
     r" ?[0-9][0-9X/-]*(?:\.[0-9]+)*(?![0-9]|,[0-9])"
 )
 _ADDRESSES: Final = (
@@ -51,8 +56,8 @@ _NUMBERS: Final = tuple(
     for rest in (
         r"(?<=\+)(?<![0-9A-Za-z].)[0-9]{1,3}[ -](?:\(?[0-9]{1,4}\)?[ -]?)(?:[0-9]{2,4}[ -]?){1,4}[0-9]",  # telephones
         r"(?<=\()0[0-9]{1,3}\) ?[0-9]{3,4}[ -]?[0-9]{3,4}",
-        _D
-        + r"(?:(?<=0)[0-9]{1,3}-[0-9]{3,4}-?[0-9]{3,4}|(?<=[0-9])[0-9]{2,3}-[0-9]{3}-[0-9]{3,4}|(?<=0)9[0-9]{8}|(?<=1)[3-9][0-9]{9})(?![0-9])",
+        _D + r"(?:(?<=0)[0-9]{1,3}-[0-9]{3,4}-?[0-9]{3,4}|(?<=[0-9])[0-9]{2,3}-[0-9]{3}-[0-9]{3,4}|(?<=0)9[0-9]{8}|"
+        r"(?<=1)[3-9][0-9]{9})(?![0-9])",
         r"(?<=[0-9])(?<![0-9.].)(?<!(?=(?:19|20)[0-9]{2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.])).)[0-9]*(?:\.[0-9]+){2,}(?![0-9])",  # versions
         r"(?<=[0-9])(?<![0-9A-Za-z].)[0-9]{2}-[0-9]{2}-[0-9]{4}(?![0-9])",
         r"(?<=[\u4e00-\u9fff]\()(?!(?:19|20)[0-9]{2}\))[0-9]{4,6}(?:[-.][A-Z]{1,3})?(?=[;,:)])",  # stock codes
@@ -65,16 +70,20 @@ _NUMBERS: Final = tuple(
         r"(?<=[0-9])[0-9]{2}條款",
     )
 )
+_PHONE_WORDS: Final = "電話 專線 客服 熱線 傳真 手機"
+_CODE_WORDS: Final = (
+    "版本 編號 案號 文號 車牌 學號 代號 訂單號 帳號 統編 郵遞區號 型號 航班 門牌 條碼 身分證 身份證 流水號 股票代碼 證券代碼 代碼 字第 密碼"
+)
 _HAN_LABELS: Final = (
     r"《[^》\n]{1,40}》",  # a title
-    *(word + r"(?:號碼)?[:是為]? ?[0-9][0-9 -]{5,18}[0-9]" for word in "電話 專線 客服 熱線 傳真 手機".split()),
-    *(
-        word + r"(?:號碼)?[:是為]? ?[A-Za-z]{0,4}[0-9][0-9A-Za-z.-]*"
-        for word in "版本 編號 案號 文號 車牌 學號 代號 訂單號 帳號 統編 郵遞區號 型號 航班 門牌 條碼 身分證 身份證 流水號 股票代碼 證券代碼 代碼 字第 密碼".split()
-    ),
+    *(word + r"(?:號碼)?[:是為]? ?[0-9][0-9 -]{5,18}[0-9]" for word in _PHONE_WORDS.split()),
+    *(word + r"(?:號碼)?[:是為]? ?[A-Za-z]{0,4}[0-9][0-9A-Za-z.-]*" for word in _CODE_WORDS.split()),
 )
 _NUMERAL: Final = "0-9零一二兩三四五六七八九十百千"
-_NTH: Final = rf"第 ?[{_NUMERAL}]{{1,8}} ?(?:條|款|號|章|項|回|頁|版|集|卷|冊|屆|名|位|代|次|方|部|大|個(?!月|季)|家|篇|組|批|輪|線|者|張|座|枚|起|人|任|夫人|世|場|地|步|類|種|級)"
+_NTH: Final = (
+    rf"第 ?[{_NUMERAL}]{{1,8}} ?(?:條|款|號|章|項|回|頁|版|集|卷|冊|屆|名|位|代|次|方|部|大|個(?!月|季)|家|篇|組|批|輪|線|者|張|"
+    rf"座|枚|起|人|任|夫人|世|場|地|步|類|種|級)"
+)
 _PLACES: Final = (
     r"[一二三四五六七八九十0-9][一二三四五六七八九十0-9]{0,2}"
     r"(?:號(?:公報|文件|法案|決議|線|院|機|樓|店|館|艇|艦|坑|井|公路)|路(?!人)|街|段(?=[0-9]|[一二三四五六七八九十]{1,3}號)|巷|弄|胡同)"

@@ -7,8 +7,8 @@ is the Chinese word between a number and what it counts, and is its own symbol.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from fractions import Fraction
+from pathlib import Path
 from typing import Final, NamedTuple
 
 PHYSICAL: Final = {
@@ -20,21 +20,24 @@ PHYSICAL: Final = {
     "kg": "公斤 千克 KG kg kilograms kilogram kilos", "g": "公克 克 g grams gram", "mg": "毫克 mg milligrams", "µg": "微克 µg μg",
     "t": "公噸 噸 tonnes tonne tons ton", "jin": "台斤 市斤 斤", "lb": "磅 pounds lb lbs", "oz": "盎司 盎斯 ounces ounce oz", "liang": "兩",
     "carat": "克拉 carats carat",
-    "mm²": "平方毫米 平方公釐 mm²", "cm²": "平方公分 平方厘米 cm²", "m²": "平方公尺 平方米 m² m2 sqm", "km²": "平方公里 平方千米 km² km2", "ft²": "平方英尺 平方英呎", "mi²": "平方英里",
+    "mm²": "平方毫米 平方公釐 mm²", "cm²": "平方公分 平方厘米 cm²", "m²": "平方公尺 平方米 m² m2 sqm", "km²": "平方公里 平方千米 km² km2",
+    "ft²": "平方英尺 平方英呎", "mi²": "平方英里",
     "ha": "公頃 頃 hectares hectare ha", "mu": "畝", "acre": "英畝 acres acre", "ping": "坪",
     "m³": "立方公尺 立方米 m³ m3", "L": "公升 升 L liters litres liter litre", "mL": "毫升 mL ml", "gal": "加侖 gallons gallon",
     "bbl": "barrels barrel",
     "W": "瓦特 瓦 W watts watt", "kW": "千瓦 瓩 kW kilowatts kilowatt", "MW": "百萬瓦 兆瓦 MW megawatts megawatt",
     "GW": "吉瓦 十億瓦 GW gigawatts gigawatt", "TW": "太瓦 TW",
-    "kWh": "千瓦時 千瓦小時 度電 kWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "V": "伏特 V volts volt", 
-    "hp": "馬力 horsepower hp", "J": "焦耳 joules", "cal": "卡路里 calories", "kcal": "千卡 大卡 kcal", 
+    "kWh": "千瓦時 千瓦小時 度電 kWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "V": "伏特 V volts volt",
+    "hp": "馬力 horsepower hp", "J": "焦耳 joules", "cal": "卡路里 calories", "kcal": "千卡 大卡 kcal",
     "Hz": "赫茲 Hz hertz", "kHz": "千赫茲 kHz", "MHz": "兆赫茲 兆赫 MHz", "GHz": "吉赫茲 吉赫 GHz", "dB": "分貝 dB decibels",
     "bit": "位元 比特 bits bit", "B": "位元組 字節 bytes byte", "kbit": "千比特 千位元", "kB": "千字節 千位元組 KB kB kilobytes kilobyte",
     "MB": "兆字節 百萬位元組 MB megabytes megabyte", "GB": "吉字節 GB gigabytes gigabyte", "TB": "太字節 TB terabytes terabyte",
-    "PB": "拍字節 PB petabytes petabyte", "Mbit": "兆比特 Mbit Mb", "Gbit": "Gbit Gb gigabits gigabit", "Gbps": "Gbps", "Mbps": "Mbps", "kbps": "kbps",
+    "PB": "拍字節 PB petabytes petabyte", "Mbit": "兆比特 Mbit Mb", "Gbit": "Gbit Gb gigabits gigabit", "Gbps": "Gbps", "Mbps": "Mbps",
+    "kbps": "kbps",
     "FLOP": "FLOP FLOPs 次浮點運算 浮點運算", "FLOP/s": "FLOPS FLOP/s FLOPs/s", "TFLOP/s": "TFLOPS TFLOPs TFLOP/s teraflops",
     "PFLOP/s": "PFLOPS PFLOPs PFLOP/s petaflops", "EFLOP/s": "EFLOPS exaflops", "TOPS": "TOPS",
-    "GPU-hour": "GPU小時 GPU時 GPU-hours GPU-hour GPU·小時", "mol": "莫耳 摩爾", "knot": "節 knots knot", "ly": "光年 light-years light-year",
+    "GPU-hour": "GPU小時 GPU時 GPU-hours GPU-hour GPU·小時", "mol": "莫耳 摩爾", "knot": "節 knots knot",
+    "ly": "光年 light-years light-year",
     "ppm": "ppm", "ppb": "ppb", "fps": "fps", "dpi": "dpi", "px": "像素 pixels pixel",
 }  # fmt: skip
 TEMPERATURE: Final = {
@@ -44,26 +47,34 @@ TEMPERATURE: Final = {
     "°": "度 ° degrees",
 }
 DURATION: Final = {
-    "year": "年 週年 週歲 歲 years year yrs yr", "quarter": "個季度 個季 季度 quarters", "month": "個月 months month", "week": "個星期 個禮拜 星期 禮拜 週 weeks week",
+    "year": "年 週年 週歲 歲 years year yrs yr", "quarter": "個季度 個季 季度 quarters", "month": "個月 months month",
+    "week": "個星期 個禮拜 星期 禮拜 週 weeks week",
     "day": "天 日 晝夜 days day", "hour": "個小時 個鐘頭 小時 鐘頭 hours hour hrs hr", "minute": "分鐘 分 minutes minute mins min",
     "second": "秒鐘 秒 seconds secs sec", "millisecond": "毫秒 ms milliseconds millisecond", "microsecond": "微秒 microseconds",
     "nanosecond": "奈秒 納秒 ns nanoseconds", "decade": "decades decade", "century": "個世紀 centuries",
 }  # fmt: skip
 PERCENT: Final = {
-    "%": "% 趴 percent per·cent pct", "pp": "個百分點 百分點 percentage·points percentage·point percent·points pp", "bp": "個基點 基點 basis·points basis·point bps",
+    "%": "% 趴 percent per·cent pct", "pp": "個百分點 百分點 percentage·points percentage·point percent·points pp",
+    "bp": "個基點 基點 basis·points basis·point bps",
     "‰": "‰",
 }  # fmt: skip
 CURRENCIES: Final = {
     "USD": "美元 美金 US·dollars U.S.·dollars dollars dollar USD bucks", "TWD": "新台幣 台幣 新臺幣 NTD TWD NT·dollars",
-    "CNY": "人民幣 元人民幣 CNY RMB yuan renminbi", "JPY": "日圓 日元 JPY yen", "EUR": "歐元 EUR euros euro", "GBP": "英鎊 GBP pounds·sterling",
-    "HKD": "港幣 港元 HKD", "KRW": "韓元 韓圜 韓圓 KRW won", "INR": "盧比 INR rupees", "SGD": "新加坡元 新元 SGD", "AUD": "澳元 澳幣 AUD", "CAD": "加元 加幣 CAD",
-    "CHF": "瑞士法郎 CHF", "RUB": "盧布 rubles", "NGN": "奈拉 naira", "THB": "泰銖 THB baht", "MYR": "馬幣 令吉", "VND": "越南盾 VND", "IDR": "印尼盾", "PHP": "披索 比索",
+    "CNY": "人民幣 元人民幣 CNY RMB yuan renminbi", "JPY": "日圓 日元 JPY yen", "EUR": "歐元 EUR euros euro",
+    "GBP": "英鎊 GBP pounds·sterling",
+    "HKD": "港幣 港元 HKD", "KRW": "韓元 韓圜 韓圓 KRW won", "INR": "盧比 INR rupees", "SGD": "新加坡元 新元 SGD", "AUD": "澳元 澳幣 AUD",
+    "CAD": "加元 加幣 CAD",
+    "CHF": "瑞士法郎 CHF", "RUB": "盧布 rubles", "NGN": "奈拉 naira", "THB": "泰銖 THB baht", "MYR": "馬幣 令吉", "VND": "越南盾 VND",
+    "IDR": "印尼盾", "PHP": "披索 比索",
     "MOP": "澳門幣", "BRL": "雷亞爾 reais", "BTC": "比特幣 bitcoins", "元": "元 塊錢 圓", "cent": "美分 cents cent",
 }  # fmt: skip
 SIGNS: Final = {
-    "US$": "USD", "U.S.$": "USD", "USD": "USD", "NT$": "TWD", "NTD": "TWD", "TWD": "TWD", "HK$": "HKD", "HKD": "HKD", "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY",
-    "A$": "AUD", "C$": "CAD", "S$": "SGD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "¥": "¥", "JPY": "JPY", "EUR": "EUR", "GBP": "GBP",
-    "新台幣": "TWD", "台幣": "TWD", "人民幣": "CNY", "美元": "USD", "美金": "USD", "港幣": "HKD", "日圓": "JPY", "歐元": "EUR", "英鎊": "GBP",
+    "US$": "USD", "U.S.$": "USD", "USD": "USD", "NT$": "TWD", "NTD": "TWD", "TWD": "TWD", "HK$": "HKD", "HKD": "HKD", "RMB": "CNY",
+    "CNY": "CNY", "CN¥": "CNY",
+    "A$": "AUD", "C$": "CAD", "S$": "SGD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "¥": "¥",
+    "JPY": "JPY", "EUR": "EUR", "GBP": "GBP",
+    "新台幣": "TWD", "台幣": "TWD", "人民幣": "CNY", "美元": "USD", "美金": "USD", "港幣": "HKD", "日圓": "JPY", "歐元": "EUR",
+    "英鎊": "GBP",
 }  # fmt: skip
 COUNTED_ALONE: Final = frozenset(
     "枚件名位人家間顆張台輛架艘條項次種款組座棟戶處所支份篇部套批筆場屆輪個倍票席起例頁集班隻只杯瓶箱盒本對雙株棵封股級層樓字州省市縣國店廠校團天道段匹頭碗發片期宗"

@@ -16,14 +16,27 @@ from kg.reading.rows import Reading
 
 THRESHOLD: Final = 0.3
 _SIGNS: Final = (
-    ("comparison", 0.2, r"比[^,，。]{1,20}(?:更|高|低|多|少|快|慢|好|差|大|小)|最[高低大小多少快好先頂顶]|超過|超过|優於|优于|不如|領先|领先|落後|落后|相比|差距|接近|同樣|匹敵|(?<![A-Za-z])(?:more|less|fewer|higher|lower|faster|better|than|most|largest|best|first|compared)(?![A-Za-z])"),
-    ("cause", 0.2, r"因為|因为|由於|由于|導致|导致|造成|使得?|促使|因此|所以|歸因|归因|得力於|關鍵|(?<![A-Za-z])(?:because|due to|caused?|causes|led to|leads to|results? in|thanks to|therefore)(?![A-Za-z])"),
-    ("prediction", 0.15, r"將(?!軍|领)|将(?!军|领)|預計|预计|預測|预测|預期|可望|未來|未来|遲早|(?<![A-Za-z])(?:will|would|expected to|forecast|predicts?|going to|by 20[0-9]{2})(?![A-Za-z])"),
-    ("intent", 0.15, r"企圖|企图|意圖|意图|打算|計畫|计划|旨在|為了|为了|試圖|试图|(?<![A-Za-z])(?:intends?|aims? to|plans? to|in order to|tries to|attempts? to)(?![A-Za-z])"),
+    ("comparison", 0.2,
+        r"比[^,，。]{1,20}(?:更|高|低|多|少|快|慢|好|差|大|小)|最[高低大小多少快好先頂顶]|超過|超过|優於|优于|不如|領先|领先|"
+        r"落後|落后|相比|差距|接近|同樣|匹敵|"
+        r"(?<![A-Za-z])(?:more|less|fewer|higher|lower|faster|better|than|most|largest|best|first|compared)(?![A-Za-z])"),
+    ("cause", 0.2,
+        r"因為|因为|由於|由于|導致|导致|造成|使得?|促使|因此|所以|歸因|归因|得力於|關鍵|(?<![A-Za-z])(?:because|due to|caused?|"
+        r"causes|led to|leads to|"
+        r"results? in|thanks to|therefore)(?![A-Za-z])"),
+    ("prediction", 0.15,
+        r"將(?!軍|领)|将(?!军|领)|預計|预计|預測|预测|預期|可望|未來|未来|遲早|(?<![A-Za-z])(?:will|would|expected to|forecast|"
+        r"predicts?|going "
+        r"to|by 20[0-9]{2})(?![A-Za-z])"),
+    ("intent", 0.15,
+        r"企圖|企图|意圖|意图|打算|計畫|计划|旨在|為了|为了|試圖|试图|(?<![A-Za-z])(?:intends?|aims? to|plans? to|in order to|tries to|"
+        r"attempts? to)(?![A-Za-z])"),
 )  # fmt: skip
 _PATTERNS: Final = tuple((name, weight, re.compile(pattern)) for name, weight, pattern in _SIGNS)
 _OPINION: Final = re.compile(
-    r"顯然|显然|令人|可惜|遺憾|遗憾|應該|应该|值得|必須|必须|驚人|惊人|荒謬|美好|糟糕|我們相信|(?<![A-Za-z])(?:clearly|obviously|unfortunately|should|must|amazing|terrible|beautiful|I think|in my view|arguably)(?![A-Za-z])"
+    r"顯然|显然|令人|可惜|遺憾|遗憾|應該|应该|值得|必須|必须|驚人|惊人|荒謬|美好|糟糕|我們相信|(?<![A-Za-z])(?:clearly|"
+    r"obviously|unfortunately|should|must|"
+    r"amazing|terrible|beautiful|I think|in my view|arguably)(?![A-Za-z])"
 )
 _QUESTION: Final = re.compile(r"[?？][」”\"]?$|嗎[。]?$|吗[。]?$")
 _PROPER: Final = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9-]{1,20}")
@@ -63,7 +76,8 @@ def weigh(sentence: str, quantities: Sequence[Reading], stance: Stance, entities
 
 def _kind(signs: set[str]) -> ClaimKind:
     kinds: tuple[tuple[str, ClaimKind], ...] = (
-        ("prediction", "prediction"), ("quantity", "quantity"), ("intent", "intent"), ("cause", "cause"), ("date", "date"), ("comparison", "judgement"),
+        ("prediction", "prediction"), ("quantity", "quantity"), ("intent", "intent"), ("cause", "cause"), ("date", "date"), ("comparison",
+        "judgement"),
         ("attributed", "attribution"),
     )  # fmt: skip
     if "prediction" in signs and "quantity" in signs:
