@@ -34,6 +34,8 @@ _EXPONENT: Final = re.compile(r"[eE]([+-]?[0-9]{1,3})(?![0-9A-Za-z])")
 _SUPERSCRIPTS: Final = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 _SCALE_WORD: Final = re.compile(r"(?:[ -]?((?i:hundred|thousand|million|billion|trillion))|(?: ?(mn|bn|tn)|([kKMBT])))(?![A-Za-z0-9])")
 MOST_TOKENS: Final = 40
+_ALSO_WORDS: Final = frozenset("參陸伍肆拾")
+_FORMAL: Final = frozenset("壹貳參叁肆伍陸柒捌玖拾佰仟")
 
 
 class Number(NamedTuple):
@@ -109,6 +111,8 @@ def _may_follow(pieces: list[Piece], kind: str, context: tuple[str, str]) -> boo
     if not pieces:
         return kind not in ("more", "last")
     before = pieces[-1].kind
+    if written.strip() in _ALSO_WORDS and not any(piece.text in _FORMAL for piece in pieces):  # 70億參數
+        return False
     spaced = written[0] == " "
     if kind == "arabic":
         goes_on = before in ("small", "big") and "arabic" in {piece.kind for piece in pieces}

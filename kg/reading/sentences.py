@@ -10,7 +10,7 @@ from kg.reading.document import Document
 from kg.reading.headings import glued_heading, is_heading_line
 
 LONGEST: Final = 2_000
-_END: Final = re.compile(r"[。！？；…]+|[!?]+(?=[\s\"'”’」』)）]|$)|\.(?=[\s\"'”’)]|$)|\n")
+_END: Final = re.compile(r"[。！？；…]+|[!?]+(?=[\s\"'”’」』)）\u3400-\u9fff]|$)|\.(?=[\s\"'”’)]|$)|\n")
 _CLOSING: Final = re.compile(r"[」』”’\"'）)】》]*")
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[\s(\"“])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|St|Jr|Sr|Inc|Ltd|Co|Corp|No|Fig|Eq|Vol|vs|etc|al|approx|"
@@ -64,7 +64,7 @@ def _sentence(document: Document, start: int, end: int, first: bool) -> list[Sen
         return []
     if end - start > LONGEST:
         return [Sentence(place, min(place + LONGEST, end)) for place in range(start, end, LONGEST)]
-    marked = any(place in document.headings for place in range(max(0, start - 8), start + 1))
+    marked = any(place in document.headings and not text[place:start].strip() for place in range(max(0, start - 8), start + 1))
     if marked or (first and is_heading_line(text, start, end)):
         return [Sentence(start, end, heading=True)]
     split = glued_heading(text, start, end) if first else -1
