@@ -69,28 +69,39 @@ class Around(NamedTuple):
 def look_around(text: str, start: int, end: int) -> Around:
     """The attributes of the quantity from ``start`` to ``end`` of a folded text."""
     before = text[max(0, start - 20) : start]
-    comparator, cut = "", len(before)
-    if before and _ANY_BEFORE.search(before):
+    comparator, cut, about = "", len(before), None
+    if before and _ANY_BEFORE.search(before, len(before) - 1):
         comparator, cut = _bound_before(before)
-    about = _BEFORE_ABOUT.search(before[:cut]) if before else None
-    cut = min(cut, about.start()) if about else cut
-    after = next((name for name, form in _AFTER if form.match(text, end)), "")
+        about = _BEFORE_ABOUT.search(before[:cut])
+        cut = about.start() if about else cut
+    after = _bound_after(text, end)
     if not comparator:
-        comparator = (after if after != "~" else "") or _compared(before, text, end)
-    clause = text[max(0, start - 40) : start]
-    last = max((m.end() for m in _BREAK.finditer(clause)), default=0)
-    return Around(comparator, bool(about) or after == "~", bool(_NEGATED.search(before[:cut])), bool(_IF.search(clause, last)))
+        comparator = (after if after != "~" else "") or (_compared(text, end) if before.endswith("比") else "")
+    negated = before[:cut].rstrip()[-1:] in _NEGATING and bool(_NEGATED.search(before[:cut]))
+    return Around(comparator, bool(about) or after == "~", negated, _supposed(text[max(0, start - 40) : start]))
 
 
-_THAN: Final = re.compile("比$")
-_GREATER: Final = re.compile("(?:更?[大高多長重])|(?:還|要)[大高多]")
-_LESS: Final = re.compile("更?[小低少短輕]|(?:還|要)[小低少]")
-
-
-def _compared(before: str, text: str, end: int) -> str:
-    """比三十大 is more than thirty."""
-    if not _THAN.search(before):
+def _bound_after(text: str, end: int) -> str:
+    """What follows: 以上, or less, 左右 (~)."""
+    if text[end : end + 1] not in _AFTER_BEGINS:
         return ""
+    return next((name for name, form in _AFTER if form.match(text, end)), "")
+
+
+def _supposed(clause: str) -> bool:
+    """Whether an *if* stands before the quantity in its sentence."""
+    found = _IF.search(clause)
+    return found is not None and not _BREAK.search(clause, found.end())
+
+
+_GREATER: Final = re.compile("[更還要]?[大高多長重]")
+_LESS: Final = re.compile("[更還要]?[小低少短輕]")
+_NEGATING: Final = frozenset("是非有tTrR")
+_AFTER_BEGINS: Final = frozenset(" 次人個名家元或及(以之內左上下許多餘o+")
+
+
+def _compared(text: str, end: int) -> str:
+    """比三十大 is more than thirty."""
     return ">" if _GREATER.match(text, end) else "<" if _LESS.match(text, end) else ""
 
 
