@@ -15,7 +15,7 @@ from kg.reading.money import small_change, with_dozens
 from kg.reading.numerals import Number, read_numeral, scaled_in_english
 from kg.reading.shares import MINUS, PER, fraction, percent_of, tenths
 from kg.reading.tally import BIG, SMALL
-from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit
+from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit, with_divisor
 
 _SIGN: Final = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
 _BLANKS: Final = re.compile(" {0,3}")
@@ -178,7 +178,7 @@ def _measured(text: str, number: Number, currency: str, place: int) -> Amount:
     """A currency, a unit, a counter, or nothing."""
     unit = read_unit(text, place)
     if currency:
-        return _in_currency(number, unit, currency, place)
+        return _in_currency(text, (number, place), unit, currency)
     if unit is not None and _fits(number, unit):
         return _with_change(text, _halved(text, Amount(number.start, unit.end, number, unit.symbol, unit.kind)))
     counter = read_counter(text, place)
@@ -213,16 +213,18 @@ def _fits(number: Number, unit: UnitWord) -> bool:
     if unit.symbol == "liang":
         return number.shape == "arabic"
     if unit.symbol == "°":
-        return not number.solo
+        return not number.solo or number.low < 0
     return not (unit.symbol in ("second", "minute") and number.shape == "word" and unit.end == 0)
 
 
-def _in_currency(number: Number, unit: UnitWord | None, currency: str, place: int) -> Amount:
+def _in_currency(text: str, where: tuple[Number, int], unit: UnitWord | None, currency: str) -> Amount:
     """新台幣500億元, $2/hour, ¥100: the unit that follows an amount whose currency stood before it."""
+    number, place = where
     if unit is not None and unit.kind == "money" and unit.symbol.split("/")[0] in ("元", currency):
         tail = unit.symbol.partition("/")[2]
         return Amount(number.start, unit.end, number, currency + (f"/{tail}" if tail else ""), "money")
-    return Amount(number.start, place, number, currency, "money")
+    per = with_divisor(text, UnitWord(currency, "money", place))
+    return Amount(number.start, per.end, number, per.symbol, "money")
 
 
 def _with_change(text: str, amount: Amount) -> Amount:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from kg.reading.tally import BIG, DIGITS, SMALL
+from kg.reading.units import COUNTERS, UNITS
 
 Sort = Literal["digit", "numeral", "date", "currency", "latin", "every", "ordinal"]
 
@@ -34,11 +35,9 @@ _ENGLISH: Final = (
 )
 _WORDS: Final = frozenset(_ENGLISH.split())
 _NUMERALS: Final = "".join([*DIGITS, *SMALL])
-_SOLO_FOLLOWS: Final = re.compile(
-    rf"[{_NUMERALS}{''.join(BIG)}]{{0,16}}(?:[^\u3400-\u9fff]|$|"
-    rf"[0-9多餘來幾半點分成折倍年月日號天週星禮時小秒季世又至到元塊美日歐港台人英韓澳加"
-    rf"新度公米克吨噸斤磅里哩尺呎寸吋坪畝頃升瓦馬千百萬億兆位兩加光英平立字比赫像海"
-    r"枚個件名家間顆張輛架艘艇隻只條項次種款組座棟戶處所支份篇本部套批筆場屆期輪集章段層樓級口對雙群片封杯瓶盒箱袋包頭匹株棵朵滴道票堂節班席步代格檔股碗發例起宗則通首幅回圈桿針劑管具梯州省市縣店廠校卷冊頁行胎番束串排隊團營機世樣方邊桶卡詞打毫微奈納厘釐攝華赫兆吉太拍分毛角角不這的且而])"
+_FIRST_OF_UNITS: Final = "".join(sorted({word[0] for word in (*UNITS, *COUNTERS)}))
+_SOLO_FOLLOWS: Final = re.compile(  # after one Han digit: more of a numeral, what no Han character is, or what a unit begins with
+    rf"[{_NUMERALS}{''.join(BIG)}]|[^\u3400-\u9fff]|$|[多餘來幾半點分成折倍番打度年月日號時季世學財又至到不這的且而{re.escape(_FIRST_OF_UNITS)}]"
 )
 _AFTER: Final[dict[str, str]] = {
     "今": "年|天|日|晨|早|晚",

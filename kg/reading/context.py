@@ -10,7 +10,7 @@ from kg.reading.traps import FILLER
 
 _LINK: Final = r"(?:有|為|是|了|達到|達|佔|占|需要|需|要|在|到|至|於|過| of| as much as| some)?"
 _ABOUT: Final = (
-    r"約為?|大約|將近|接近|大概|估計|幾乎|大致|逼近|上下|近似|(?<![最附鄰靠親新貼])近|about|around|approximately|approx\.?|"
+    r"約莫?為?|大約|將近|接近|大概|估計|幾乎|大致|逼近|上下|近似|(?<![最附鄰靠親新貼])近|about|around|approximately|approx\.?|"
     r"roughly|nearly|almost|"
     r"circa|some|an estimated|estimated|close to|~|≈|∼"
 )

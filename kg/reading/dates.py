@@ -9,6 +9,7 @@ range    = date (至 | 到 | – | ~) date
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final, NamedTuple
 
 from kg.reading.calendar_words import Clock, iso_week, made_date
@@ -46,7 +47,7 @@ _BARE_DAY: Final = re.compile(r"(初?[一二三四五六七八九十]{1,3})(?=$|
 _WEEKDAY: Final = re.compile(r"(上上|下下|上|本|這|當|下|次)?(?:一?個)?(?:星期|禮拜|週)([一二三四五六日天1-6])(?![0-9年個刊級])")
 _WEEKEND: Final = re.compile(r"(上上|下下|上|本|這|下)?(?:一?個)?週末")
 _WEEK: Final = re.compile(r"(上上|下下|上|本|這|當|下|前|次)(?:一?個)?(?:星期|禮拜|週)(?![一二三四五六日天末刊年邊遭])")
-_BRACKET: Final = re.compile(rf" ?[(,] ?(?:({N}) ?月 ?)?({N}) ?[日號] ?\)| ?\( ?({N}) ?\)")
+_BRACKET: Final = re.compile(rf" ?[(,] ?(?:({N}) ?月 ?)?({N}) ?[日號] ?\)| ?\( ?([0-9]{{1,2}}) ?\)")
 _BRACKET_WEEKDAY: Final = re.compile(
     r" ?[(,] ?(?:星期|禮拜|週)?([一二三四五六日天]) ?\)| ?, ?(?:星期|禮拜|週)([一二三四五六日天])(?![0-9年個])"
 )
@@ -252,7 +253,12 @@ def _settled(found: When, bracket: re.Match[str], clock: Clock) -> When:
         named = found.timex if found.timex.endswith(f"-{said:02d}") else clock.bare_day(said)
     if named[-2:] == found.timex[-2:]:
         return found._replace(end=bracket.end())
-    return When(bracket.end(), named, found.kind, "" if "X" in found.timex else "weekday and day disagree")
+    agree = "X" in found.timex or "X" in named or _weekday_of(found.timex) == _weekday_of(named)
+    return When(bracket.end(), named, found.kind, "" if agree else "weekday and day disagree")
+
+
+def _weekday_of(timex: str) -> int:
+    return date.fromisoformat(timex).isoweekday()
 
 
 __all__ = ["When", "iso_week", "number_of", "read_date"]

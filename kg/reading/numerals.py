@@ -34,7 +34,7 @@ _EXPONENT: Final = re.compile(r"[eE]([+-]?[0-9]{1,3})(?![0-9A-Za-z])")
 _SUPERSCRIPTS: Final = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 _SCALE_WORD: Final = re.compile(r"(?:[ -]?((?i:hundred|thousand|million|billion|trillion))|(?: ?(mn|bn|tn)|([kKMBT])))(?![A-Za-z0-9])")
 MOST_TOKENS: Final = 40
-_ALSO_WORDS: Final = frozenset("參陸伍肆拾")
+_ALSO_WORDS: Final = frozenset("參陸伍肆")
 _FORMAL: Final = frozenset("壹貳參叁肆伍陸柒捌玖拾佰仟")
 
 

@@ -12,6 +12,7 @@ _BETWEEN: Final = re.compile(r" ?(?:和|與|及|and ) ?")
 _OPENS: Final = re.compile(r"(?:介於|在|位於|介乎|between ) ?$", re.IGNORECASE)
 _CLOSES: Final = re.compile(r" ?(?:之?間|不等)")
 _FROM: Final = re.compile(r"(?:(?<![A-Za-z])from |從|由)(?:the |約|近)?$", re.IGNORECASE)
+_TENS: Final = frozenset(10**power for power in range(13))
 _EITHER: Final = re.compile(r"、| or ")
 
 
@@ -55,8 +56,8 @@ def _joined(text: str, first: Amount) -> Span | None:
         return None
     if either is not None and not (first.number.solo or first.number.shape == "word" or first.number.high < 10):
         return None
-    if either is not None and (first.has_unit or second.number.low - first.number.high != 1):
-        return None
+    if either is not None:
+        return _either(first, second)
     if (
         joint is not None
         and not joint["dash"]
@@ -65,6 +66,17 @@ def _joined(text: str, first: Amount) -> Span | None:
     ):
         return None  # rose from 18% to 27%: two values
     return _fitted(first, second, bool(joint and joint["dash"]))
+
+
+def _either(first: Amount, second: Amount) -> Span | None:
+    """四、五百人, 3、4成, two or three chips: neighbouring digits, whose scale and unit stand after the second."""
+    if first.has_unit or not first.number.high or not (second.has_unit or second.number.scale > 1 or second.number.shape == "word"):
+        return None
+    ratio = second.number.low / (first.number.high + 1)
+    if ratio not in _TENS:
+        return None
+    number = first.number._replace(low=first.number.low * ratio, high=first.number.high * ratio, vague=True)
+    return Span(first.start, second.end, first._replace(number=number, unit=second.unit, kind=second.kind), second)
 
 
 def _fitted(first: Amount, second: Amount, dashed: bool) -> Span | None:

@@ -25,6 +25,7 @@ from kg.reading.numerals import read_numeral
 from kg.reading.ranges import Span, read_span
 from kg.reading.rows import Options, Reading
 from kg.reading.script import fold
+from kg.reading.times import read_time
 from kg.reading.traps import masked
 
 _EVERY: Final = re.compile(r"每一?個?(年|月|季度?|週|星期|禮拜|天|日|小時|分鐘|秒)(?![0-9一二三四五六日][^0-9])")
@@ -48,6 +49,7 @@ _LONG_RUN: Final = re.compile(r"[零一二三四五六七八九十百千萬億]{
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
 
 
+_TIMELY: Final = frozenset(("digit", "numeral", "date"))  # a time of day is skipped whole, unless it is asked for
 DEFAULT: Final = Options()
 
 
@@ -75,6 +77,10 @@ def _readings(page: _Page) -> Iterator[Reading]:
         if anchor is None:
             return
         start = anchor.start
+        time = None if page.options.times or anchor.sort not in _TIMELY else read_time(text, start, False)
+        if time is not None:
+            place = time.end
+            continue
         reading = _at(page, anchor)
         if reading is None:
             place = _behind(text, start)

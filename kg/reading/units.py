@@ -122,12 +122,12 @@ def _lists() -> tuple[dict[str, str], dict[str, str]]:
     return tables
 
 
-_COUNTERS, _UNLESS_AFTER = _lists()
+COUNTERS, _UNLESS_AFTER = _lists()
 
 
 def _counter_pattern() -> str:
-    ordered = sorted(_COUNTERS, key=lambda word: (-len(word), word))
-    return "|".join(word + (f"(?!{_COUNTERS[word]})" if _COUNTERS[word] else "") for word in ordered)
+    ordered = sorted(COUNTERS, key=lambda word: (-len(word), word))
+    return "|".join(word + (f"(?!{COUNTERS[word]})" if COUNTERS[word] else "") for word in ordered)
 
 
 _BY_FIRST: Final[dict[str, re.Pattern[str]]] = {
@@ -152,10 +152,10 @@ def read_unit(text: str, start: int) -> UnitWord | None:
     if unless is not None and unless.match(text, found.end()):
         return None
     symbol, kind = UNITS.get(found[0]) or UNITS[found[0].replace(" ", "")]
-    return _compound(text, UnitWord(symbol, kind, found.end()))
+    return with_divisor(text, UnitWord(symbol, kind, found.end()))
 
 
-def _compound(text: str, unit: UnitWord) -> UnitWord:
+def with_divisor(text: str, unit: UnitWord) -> UnitWord:
     """GB/s, 美元/小時, dollars per hour: a unit divided by another one."""
     per = _PER.match(text, unit.end) if unit.kind in ("physical", "money") else None
     if per is None:
