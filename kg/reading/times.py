@@ -59,7 +59,7 @@ def read_time(text: str, start: int, after_date: bool) -> TimeOfDay | None:
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
     before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
-    return before in ("", "在", "於", "到", "至", "約") and (not after or not after.isalnum() or after in "開舉到至前後")
+    return before in ("", "在", "於", "到", "至", "約") and (not after or after in ",。;、)開舉到至前後")
 
 
 def _timed(end: int, hour: tuple[str, str], rest: tuple[str, str]) -> TimeOfDay | None:
