@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.argumentation",),
     ("kg.files",),
     ("kg.matching",),
-    ("kg.validation",),
+    ("kg.validation", "kg.reading"),
     ("kg.linked",),
     ("kg.gradual",),
     ("kg.worlds",),
@@ -60,12 +60,13 @@ LIBRARIES: Mapping[str, str] = {
     "pyoxigraph": "kg.linked.store",
     "pyshacl": "kg.publication.shapes",
     "rdflib": "kg.linked.interchange",
+    "spacy": "kg.reading.spacy_component",
     "starlette": "kg.service.web",
     "uvicorn": "kg.service.server",
     "yaml": "kg.files.parse",
 }
 IMPORTED_WHEN_USED = frozenset(
-    {"jinja2", "networkx", "numpy", "opencc", "pyoxigraph", "pyshacl", "rdflib", "starlette", "uvicorn"}
+    {"jinja2", "networkx", "numpy", "opencc", "pyoxigraph", "pyshacl", "rdflib", "spacy", "starlette", "uvicorn"}
 )
 
 MOST_LINES, MOST_FUNCTION_LINES, MOST_PARAMETERS = 300, 40, 5

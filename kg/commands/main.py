@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--language", default="", help="the language of the text (default: the workspace's first)")
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     schema.add_argument("directory", type=Path, nargs="?", default=None)
+    _extract(commands.add_parser("extract", help="read an article: quantities, sentences, claims to check"))
     _serve(commands.add_parser("serve", help="answer SPARQL queries over HTTP, read-only"))
     _export(commands.add_parser("export", help="write what is known as linked data, ClaimReview, a graph or a table"))
     _publish(commands.add_parser("publish", help="put the linked data on a SPARQL 1.1 server"))
@@ -147,6 +148,15 @@ def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--timeout", metavar="SECONDS", type=float, default=10.0, help="what one query may take (default: 10)")
     command.add_argument("--memory", metavar="MB", type=float, default=512.0, help="what one query may take (default: 512)")
     command.add_argument("--result", metavar="MB", type=float, default=8.0, help="how large one answer may be (default: 8)")
+
+
+def _extract(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="plain text, Markdown or HTML; Chinese or English")
+    command.add_argument("--lang", choices=("auto", "zh", "en"), default="auto", help="the language of the text (default: detected)")
+    command.add_argument("--reference-date", metavar="D", default="", help="the day that “last week” counts from (2025-01-31)")
+    command.add_argument("--format", choices=("text", "json", "yaml"), default="text", help="yaml: draft claim files, gaps marked")
+    command.add_argument("--output", type=Path, metavar="DIR", default=None, help="write the drafts as files below this workspace")
+    command.add_argument("--interactive", action="store_true", help="walk through the proposals: accept, edit, skip")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

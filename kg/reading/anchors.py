@@ -1,0 +1,144 @@
+"""Where a quantity or a date can begin, found without trying the grammar: the scan's fast path.
+
+One character class finds candidates; a table by first character says what may follow it there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
+
+from kg.reading.tally import BIG, DIGITS, SMALL
+from kg.reading.units import COUNTERS, UNITS
+
+Sort = Literal["digit", "numeral", "date", "currency", "latin", "every", "ordinal"]
+
+
+class Anchor(NamedTuple):
+    """A place where something can begin, and what sort of thing."""
+
+    start: int
+    sort: Sort
+
+
+_ENGLISH: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety zero half a an twice tens dozens hundreds thousands millions "
+    "billions trillions several "
+    "minus january february march april may june july august september october november december jan feb mar apr "
+    "jun jul aug sep sept oct "
+    "nov dec monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last this "
+    "next the first second third "
+    "fourth us u usd ntd twd rmb cny hkd eur gbp jpy nt hk cn fy cy q"
+)
+_WORDS: Final = frozenset(_ENGLISH.split())
+_NUMERALS: Final = "".join([*DIGITS, *SMALL])
+_FIRST_OF_UNITS: Final = "".join(sorted({word[0] for word in (*UNITS, *COUNTERS)}))
+_SOLO_FOLLOWS: Final = re.compile(  # after one Han digit: more of a numeral, what no Han character is, or what a unit begins with
+    rf"[{_NUMERALS}{''.join(BIG)}]|[^\u3400-\u9fff]|$|[多餘來幾半點分成折倍番打度年月日號時季世學財又至到不這的且而{re.escape(_FIRST_OF_UNITS)}]"
+)
+_AFTER: Final[dict[str, str]] = {
+    "今": "年|天|日|晨|早|晚",
+    "昨": "天|日|晚|夜",
+    "明": "年|天|日|晚|早",
+    "去": "年",
+    "前": "年|天|日|半年",
+    "後": "年|天|半年",
+    "隔": "年",
+    "本": "年|月|週|季|星期|禮拜|個",
+    "上": "午|年|個|月|週|季|星期|禮拜|半年|上|一個|一季",
+    "下": "個|月|週|季|星期|禮拜|半年|下|午|一個|一季",
+    "這": "個?(?:月|週|星期|禮拜|季)",
+    "當": "月|季|週",
+    "次": "週|月",
+    "正": "月",
+    "大": "前年|前天|後天",
+    "週": "[一二三四五六日末]",
+    "星": "期[一二三四五六日天1-6]",
+    "禮": "拜[一二三四五六日天1-6]",
+    "民": "國",
+    "中": "華民國|午",
+    "西": "元",
+    "公": "元",
+    "清": "晨",
+    "早": "上|晨|間",
+    "傍": "晚",
+    "晚": "上|間",
+    "凌": "晨",
+    "深": "夜",
+    "夜": "間",
+}
+_CURRENCY_AFTER: Final[dict[str, str]] = {
+    "新": "台幣",
+    "台": "幣",
+    "人": "民幣",
+    "港": "幣",
+    "日": "圓",
+    "歐": "元",
+    "英": "鎊",
+    "美": "元|金",
+    "攝": "氏",
+    "華": "氏",
+    "負": rf"[ 0-9{_NUMERALS}]",
+    "數": "[十百千萬億]",
+    "幾": "[十百千萬億]",
+    "半": "個|[年月小世分公斤噸季學]",
+    "萬": "[餘多]|萬? ?分 ?之",
+    "億": "[餘多]",
+    "-": r"[0-9.零一二三四五六七八九十]",
+    ".": "[0-9]",
+}
+_START: Final = re.compile("[0-9A-Za-z$€£¥₩₹每第" + re.escape(_NUMERALS + "".join(_AFTER) + "".join(_CURRENCY_AFTER)) + "]")
+_DATE: Final = {char: re.compile(char + f"(?:{after})") for char, after in _AFTER.items()}
+_MONEY: Final = {char: re.compile(re.escape(char) + f"(?:{after})") for char, after in _CURRENCY_AFTER.items()}
+_WORD: Final = re.compile(r"[A-Za-z]+")
+_REST: Final = re.compile(r"[A-Za-z0-9_]*")
+_NUMERAL_SET: Final = frozenset(_NUMERALS)
+
+
+def next_anchor(text: str, place: int) -> Anchor | None:
+    """The first place at or after ``place`` where something can begin; None at the end."""
+    while True:
+        found = _START.search(text, place)
+        if found is None:
+            return None
+        start, char = found.start(), found[0]
+        if char.isascii() and char.isalpha():
+            word = _WORD.match(text, start)
+            end = word.end() if word else start + 1
+            if text[start:end].lower() in _WORDS and not (
+                start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] == "_")
+            ):
+                return Anchor(start, "latin")
+            place = _REST.match(text, end).end()  # type: ignore[union-attr]  # * always matches
+            continue
+        sort = _sort(text, start, char)
+        if sort is not None:
+            return Anchor(start, sort)
+        place = start + 1
+
+
+def _sort(text: str, start: int, char: str) -> Sort | None:
+    if "0" <= char <= "9":
+        return "digit"
+    if char in _NUMERAL_SET:
+        if char == "零" and text[start + 1 : start + 2] in ("下", "上"):
+            return "currency"
+        return "numeral" if _SOLO_FOLLOWS.match(text, start + 1) else None
+    date = _DATE.get(char)
+    if date is not None and date.match(text, start):
+        return "date"
+    money = _MONEY.get(char)
+    if money is not None:
+        return "currency" if money.match(text, start) else None
+    return {"每": "every", "第": "ordinal"}.get(char) or ("currency" if char in "$€£¥₩₹" else None)  # type: ignore[return-value]
+
+
+def anchors(text: str) -> Iterator[Anchor]:
+    """Every anchor of a text, for tests."""
+    place = 0
+    while (found := next_anchor(text, place)) is not None:
+        yield found
+        place = found.start + 1

@@ -1,0 +1,118 @@
+"""Numbers in English words: two hundred thousand, twenty-five, a dozen, two-thirds, tens of thousands, several hundred."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from kg.reading.numerals import Number, scaled_in_english
+
+_ONES_WORDS: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_ONES: Final = _ONES_WORDS.split()
+_TENS_WORDS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS: Final = _TENS_WORDS.split()
+_VALUES: Final = {word: n for n, word in enumerate(_ONES, 1)} | {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"zero": 0}
+_PARTS: Final = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+_WORD: Final = re.compile(
+    rf"((?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|zero)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_ARTICLE: Final = re.compile(r"an? (?=hundred|thousand|million|billion|trillion|dozen)", re.IGNORECASE)
+_SCALE: Final = re.compile(r"[ -]?(hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z])", re.IGNORECASE)
+_MORE: Final = re.compile(r" (?:and )?(?=[a-z])")
+_FRACTION: Final = re.compile(r"[- ](halves|half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?(?![A-Za-z])", re.IGNORECASE)
+_A_PART: Final = re.compile(r"an? (third|quarter|fifth|tenth)(?= of| )", re.IGNORECASE)
+_ONE_IN: Final = re.compile(r"one in (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})(?![A-Za-z0-9])", re.IGNORECASE)
+_VAGUE: Final = re.compile(
+    r"(?:(tens|dozens|hundreds|thousands|millions|billions|trillions)(?: of (thousands|millions|"
+    r"billions))?(?![A-Za-z-])|(?:several|a few) (hundred|thousand|million|billion|dozen)(?![A-Za-z]))",
+    re.IGNORECASE,
+)
+_UNIT_VALUES: Final = {"ten": 10} | _SCALES
+_TWICE: Final = re.compile(r"twice(?= as| the| that| its| what)", re.IGNORECASE)
+
+
+def read_english_number(text: str, start: int) -> Number | None:
+    """The number in English words that begins at ``start``."""
+    if not text[start : start + 1].isalpha() or not text[start].isascii():
+        return None
+    return _vague(text, start) or _part(text, start) or _words(text, start)
+
+
+def _vague(text: str, start: int) -> Number | None:
+    found = _VAGUE.match(text, start)
+    if found is None:
+        return None
+    unit = _UNIT_VALUES[(found[1] or found[3]).lower().removesuffix("s")]
+    unit *= _UNIT_VALUES[found[2].lower().removesuffix("s")] if found[2] else 1
+    return Number(start, found.end(), Fraction(2 * unit), Fraction(9 * unit), "word", unit, vague=True)
+
+
+def _part(text: str, start: int) -> Number | None:
+    found = _ONE_IN.match(text, start)
+    if found is not None:
+        base = _VALUES.get(found[1].lower()) or int(found[1])
+        return Number(start, found.end(), Fraction(1, base), Fraction(1, base), "word", unit="/") if base else None
+    found = _A_PART.match(text, start)
+    if found is not None and not re.compile(" [a-z]+ (?:party|time|quarter)").match(text, found.end()):
+        value = Fraction(1, _PARTS[found[1].lower()])
+        return Number(start, found.end(), value, value, "word", unit="/") if text.startswith(" of", found.end()) else None
+    return None
+
+
+def _words(text: str, start: int) -> Number | None:
+    article = _ARTICLE.match(text, start)
+    found = None if article else _WORD.match(text, start)
+    if found is None and article is None:
+        return None
+    value, end = (_value(found[1]), found.end()) if found else (1, article.end() - 1 if article else start)
+    number = Number(start, end, Fraction(value), Fraction(value), "word", solo=value == 1)
+    part = _FRACTION.match(text, end) if found else None
+    if part is not None and 0 < value < 10 and (part[1].lower() != "quarter" or value in (1, 3)):
+        share = Fraction(value, _PARTS[part[1].lower()])
+        return number._replace(low=share, high=share, end=part.end(), unit="/", solo=False)
+    return _scaled(text, number)
+
+
+def _value(words: str) -> int:
+    return sum(_VALUES[word] for word in re.split("[- ]", words.lower()))
+
+
+def _scaled(text: str, number: Number) -> Number:
+    """Two hundred and fifty thousand: scales multiply what stands before them, smaller numbers add up."""
+    total, group, end, scale = 0, int(number.low), number.end, 1
+    for _ in range(8):
+        word = _SCALE.match(text, end)
+        if word is not None:
+            scale, end = _SCALES[word[1].lower()], word.end()
+            if scale <= 100:
+                group *= scale
+            else:
+                total, group = total + group * scale, 0
+            continue
+        more = _MORE.match(text, end) if scale > 1 else None
+        following = _WORD.match(text, more.end()) if more else None
+        if following is None or _value(following[1]) >= scale:
+            break
+        group, end = group + _value(following[1]), following.end()
+    value = Fraction(total + group)
+    return number._replace(low=value, high=value, end=end, scale=scale, solo=number.solo and scale == 1)
+
+
+__all__ = ["read_english_number", "scaled_in_english"]

@@ -1,0 +1,223 @@
+"""The quantities and dates of a text, in order, each with its place in the untouched text.
+
+One pass: ``next_anchor`` finds where a quantity can begin, the readers of dates and of amounts try there, the longer
+reading wins, and the scan goes on behind it. Every pattern is bounded, so the time grows with the text only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from kg.reading.accept import is_bare_year, is_quantity
+from kg.reading.anchors import Anchor, next_anchor
+from kg.reading.calendar_words import Clock
+from kg.reading.context import counted, look_around
+from kg.reading.date_spans import read_when
+from kg.reading.dates import WEEKDAYS
+from kg.reading.durations import age_end, compound, counted_from_today, period
+from kg.reading.multiples import read_multiple
+from kg.reading.numerals import read_numeral
+from kg.reading.ranges import Span, read_span
+from kg.reading.rows import Options, Reading
+from kg.reading.script import fold
+from kg.reading.times import read_time
+from kg.reading.traps import masked
+
+_EVERY: Final = re.compile(r"每一?個?(年|月|季度?|週|星期|禮拜|天|日|小時|分鐘|秒)(?![0-9一二三四五六日][^0-9])")
+_EVERY_WEEKDAY: Final = re.compile(r"每個?(?:週|星期|禮拜)([一二三四五六日天])")
+_EVERY_UNITS: Final = {
+    "年": "P1Y",
+    "月": "P1M",
+    "季": "P1Q",
+    "季度": "P1Q",
+    "週": "P1W",
+    "星期": "P1W",
+    "禮拜": "P1W",
+    "天": "P1D",
+    "日": "P1D",
+    "小時": "PT1H",
+    "分鐘": "PT1M",
+    "秒": "PT1S",
+}
+_NODE: Final = re.compile(r" ?(?:級|以下|等級)?的?(?:先進)?(?:製程|制程|晶片|芯片|節點|工藝|process|node|chip)", re.IGNORECASE)
+_LONG_RUN: Final = re.compile(r"[零一二三四五六七八九十百千萬億]{9,}")
+_ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
+
+
+_TIMELY: Final = frozenset(("digit", "numeral", "date"))  # a time of day is skipped whole, unless it is asked for
+DEFAULT: Final = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The text three times, every place the same: untouched, folded, and folded with its traps overwritten."""
+
+    original: str
+    folded: str
+    text: str
+    clock: Clock
+    options: Options
+
+
+def read_quantities(text: str, reference: date | None = None, options: Options = DEFAULT) -> tuple[Reading, ...]:
+    """Every quantity and date of ``text``; relative dates count from ``reference``, else they stay open (XXXX-01-20)."""
+    folded = fold(text)
+    return tuple(_readings(_Page(text, folded, masked(folded, options.ordinals), Clock(reference), options)))
+
+
+def _readings(page: _Page) -> Iterator[Reading]:
+    original, text, place = page.original, page.text, 0
+    while True:
+        anchor = next_anchor(text, place)
+        if anchor is None:
+            return
+        start = anchor.start
+        time = None if page.options.times or anchor.sort not in _TIMELY else read_time(text, start, False)
+        if time is not None:
+            place = time.end
+            continue
+        reading = _at(page, anchor)
+        if reading is None:
+            place = _behind(text, start)
+            continue
+        around = look_around(page.folded, reading.start, reading.end)
+        yield reading._replace(
+            text=original[reading.start : reading.end],
+            comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
+            approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
+        )  # fmt: skip
+        place = reading.end
+
+
+def _behind(text: str, start: int) -> int:
+    """Where to go on after a place where nothing was read: behind the digits or the word, so that no part of it is tried."""
+    word = _ASCII_WORD.match(text, start) or _LONG_RUN.match(text, start)
+    return word.end() if word else start + 1
+
+
+def _at(page: _Page, anchor: Anchor) -> Reading | None:
+    text, clock, (start, sort) = page.text, page.clock, anchor
+    if sort == "every":
+        return _every(text, start)
+    if sort == "ordinal":
+        number = read_numeral(text, start + 1) if page.options.ordinals else None
+        if number is not None:
+            return Reading(start, number.end, "", "ordinal", number.low, number.high)
+    when = read_when(text, anchor, clock, page.options.times) if sort != "currency" else None
+    span = read_span(text, start) if sort not in ("date", "ordinal") else None
+    if span is not None and not is_quantity(text, span):
+        span = None
+    measured = None if span is None else _measured(page.original, text, span, clock)
+    if when is not None and (measured is None or when.end >= measured.end or measured.kind == "number"):
+        return Reading(start, when.end, "", when.kind, timex=when.timex, ambiguous=when.ambiguous)
+    return measured
+
+
+def _every(text: str, start: int) -> Reading | None:
+    weekday = _EVERY_WEEKDAY.match(text, start)
+    if weekday is not None:
+        return Reading(start, weekday.end(), "", "rate_period", timex=f"XXXX-WXX-{WEEKDAYS[weekday[1]]}")
+    every = _EVERY.match(text, start)
+    return Reading(start, every.end(), "", "rate_period", timex=_EVERY_UNITS[every[1]]) if every else None
+
+
+def _measured(original: str, text: str, span: Span, clock: Clock) -> Reading | None:
+    """The reading of an amount or a range by its kind."""
+    kind = span.last.kind
+    if kind == "duration":
+        return _lasting(text, span, clock)
+    if is_bare_year(text, span):
+        return Reading(span.start, span.end, "", "date_abs", timex=text[span.start : span.end], ambiguous="a year or a number")
+    low, high = span.first.number.low, span.last.number.high
+    base = Reading(span.start, span.end, "", _kind(span), low, high, span.last.unit, approximate=_vague(span), numeral=_numeral(span))
+    if kind == "multiple":
+        factor = read_multiple(text, span.start, span.end, (low, high))
+        base = base._replace(
+            low=factor.low,
+            high=factor.high,
+            surface=factor.surface,
+            readings=factor.readings,
+            ambiguous=factor.ambiguous,
+            unit="x" if span.last.unit == "x" else "倍",
+        )
+    elif kind == "money" and span.last.unit.split("/")[0] in ("元", "¥", "cent"):
+        base = base._replace(ambiguous="currency not said")
+    elif span.last.unit == "nm" and _NODE.match(text, span.end):
+        base = base._replace(ambiguous="the name of a process node, not a measured length")
+    elif "兆" in text[span.start : span.end] and span.last.unit not in ("MB", "MHz", "MW", "Mbit"):
+        base = base._replace(ambiguous="兆 read as 10^12")
+    of = counted(original, text, span.end) if kind in ("count", "number", "multiple", "percent", "fraction", "physical") else ""
+    return base._replace(of=of)
+
+
+def _numeral(span: Span) -> tuple[int, int]:
+    return span.first.number.start, span.first.number.end
+
+
+def _vague(span: Span) -> bool:
+    return span.first.number.vague or span.last.number.vague
+
+
+def _kind(span: Span) -> str:
+    kind = span.last.kind
+    differs = span.is_range or span.first.number.low != span.last.number.high
+    return f"{kind}_range" if differs and span.is_range else kind
+
+
+def _lasting(text: str, span: Span, clock: Clock) -> Reading | None:
+    counted_from = counted_from_today(text, span, clock)
+    if counted_from is not None:
+        return Reading(span.start, counted_from[0], "", "date_rel", timex=counted_from[1], approximate=_vague(span))
+    low, high, unit = span.first.number.low, span.last.number.high, span.last.unit
+    old = age_end(text, span)
+    if old or text[span.end - 1] == "歲" or text[span.end - 2 : span.end] == "週歲":
+        return Reading(
+            span.start,
+            old or span.end,
+            "",
+            "age" if not span.is_range else "age_range",
+            low,
+            high,
+            unit,
+            approximate=_vague(span),
+            numeral=_numeral(span),
+        )
+    whole = None if span.is_range else compound(text, span.first)
+    if whole is not None:
+        return Reading(span.start, whole.end, "", "duration", whole.low, whole.high, whole.unit, timex=whole.timex, numeral=_numeral(span))
+    if _bare_word(text, span):
+        return None
+    timex = period(low, unit) if low == high else ""
+    return Reading(
+        span.start,
+        span.end,
+        "",
+        "duration_range" if span.is_range else "duration",
+        low,
+        high,
+        unit,
+        timex=timex,
+        approximate=_vague(span),
+        numeral=_numeral(span),
+    )
+
+
+_ONE_DAY: Final = re.compile(r"[一1] ?(?:天|日|週)")
+
+
+def _bare_word(text: str, span: Span) -> bool:
+    """一天 (one day, some day) and 一日 are figures of speech more often than durations."""
+    written = text[span.start : span.end]
+    return written in ("一日", "一天", "一時", "一秒", "一年間") and not re.search(
+        r"[約近滿過僅到需花只要足少為期]$", text[max(0, span.start - 1) : span.start]
+    )
+
+
+def as_decimal(value: Fraction) -> str:
+    """A value as people read it."""
+    return str(int(value)) if value.denominator == 1 else f"{float(value):g}"

@@ -1,0 +1,144 @@
+"""What looks like a quantity and is none: names of products, idioms, addresses, versions, numbers that are labels.
+
+:func:`masked` overwrites them by a filler of the same length, so that the grammar never sees them. The idioms are in
+``idioms.txt``. Every repetition is bounded or cannot overlap what follows it, so that a scan is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+FILLER: Final = "\ue000"
+
+_NAME: Final = (  # a letter, then digits: H800, o1, GPT-4o, COVID-19, DeepSeek-V3; USD5, Q3 and FY2024 are let through later
+    r"[A-Za-z](?<![A-Za-z0-9_].)[A-Za-z_]{0,30}(?:[-.][A-Za-z]{1,20})?[-–]?[0-9][0-9A-Za-z_]{0,40}(?:[-.–][0-9A-Za-z]{1,20}){0,4}"
+)
+_FREE: Final = (  # words with a capital that do stand before a number of things
+    "In On At By Of To From For With And Or But The A An As Is Are Was Were About Around Over Under Nearly Almost Some Only Just Up More "
+    "Less Fewer Than Since Until Through During Before After Between Approximately Roughly Another All These Those This That Its Their Our "
+    "His Her Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September October November "
+    "December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Fall Winter Early Late Mid "
+    "Every Each Per Total "
+    "Exactly Least Most Last Next First USD TWD NTD RMB CNY EUR GBP HKD JPY Nor If When While Where Which Who Then Now Today Has Have Had "
+    "Will Would Can Could Might It They We He She You I Not No Yes Also Still Even Yet There Here So Because Though Although Out Into Onto "
+    "Above Below Beyond Within Past Q1 Q2 Q3 Q4 FY CY"
+)
+_UNIT_AFTER: Final = (  # what makes the number after a capital word a quantity all the same
+    r"[0-9]|,[0-9]|\.[0-9]| ?%| ?(?:percent|per cent|million|billion|trillion|thousand|hundred|[kKMBTx](?![A-Za-z])"
+    r"|(?:GB|TB|MB|km|kg|nm|mm|cm|m|GW|MW|kW|hours?|days?|weeks?|months?|years?|times|people|employees|chips|GPUs|cards|"
+    r"[–-][0-9])(?![A-Za-z]))"
+    r"| ?[萬億兆千百年月日號個枚顆片人名家張座台件項次元美歐倍成歲小時天週分秒度噸公種款組輛架至到~]"
+)
+_LABELLED: Final = (  # iPhone 15, Claude 3.5, Windows 11, Falcon 9; a year is none
+    rf"[A-Za-z](?<![A-Za-z0-9_].)(?<!(?=(?:{'|'.join(_FREE.split())})(?![A-Za-z])).)(?:(?<=[A-Z])|[a-z]{{0,1}}[A-Z])[A-Za-z]{{0,24}} "
+    rf"(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{1,4}}(?:\.[0-9]{{1,3}})*(?!{_UNIT_AFTER})"
+)
+_LABEL: Final = (  # No. 5, Section 301, page 12
+    r"[#§A-Za-z](?<![A-Za-z].)(?:(?<=[#§])|(?<=[Nn])os?\.|(?<=[Nn])umber|(?<=[Vv])ersion|(?<=[Cc])hapter|"
+    r"(?<=[Ss])ection|(?<=[Pp])age|(?<=[Pp])p?\.|(?<=[Ff])ig(?:ure|\.)"
+    r"|(?<=[Tt])able|(?<=[Aa])rticle|(?<=[Vv])ol(?:ume|\.)|(?<=[Pp])art|(?<=[Rr])oom|(?<=[Rr])oute|(?<=[Ff])light|"
+    r"(?<=[Aa])ppendix|(?<=[Ee])q\.|(?<=[Rr])ef\.|(?<=[Ii])ssue"
+    r"|(?<=[Ss])tep|(?<=[Ll])evel|(?<=[Tt])ier|(?<=[Pp])hase|(?<=v)(?=[0-9])|(?<=[Aa])rXiv:|(?<=[Dd])oi:|(?<=I)SBN|"
+    r"(?<=I)SSN|(?<=C)VE-|(?<=P)MID:?)"
+    r" ?[0-9][0-9X/-]*(?:\.[0-9]+)*(?![0-9]|,[0-9])"
+)
+_ADDRESSES: Final = (
+    r"(?:https?|ftp)://[!-~]+",
+    r"(?<![A-Za-z0-9])www\.[!-~]+",
+    r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]{1,64}",
+    r"(?<![0-9A-Za-z])10\.[0-9]{4,9}/[!-~]+",
+)
+_D: Final = r"(?<![0-9A-Za-z.-].)"  # after the first character: nothing of the kind before it
+_NUMBERS: Final = tuple(
+    f"[0-9+(]{rest}"
+    for rest in (
+        r"(?<=\+)(?<![0-9A-Za-z].)[0-9]{1,3}[ -](?:\(?[0-9]{1,4}\)?[ -]?)(?:[0-9]{2,4}[ -]?){1,4}[0-9]",  # telephones
+        r"(?<=\()0[0-9]{1,3}\) ?[0-9]{3,4}[ -]?[0-9]{3,4}",
+        _D + r"(?:(?<=0)[0-9]{1,3}-[0-9]{3,4}-?[0-9]{3,4}|(?<=[0-9])[0-9]{2,3}-[0-9]{3}-[0-9]{3,4}|(?<=0)9[0-9]{8}|"
+        r"(?<=1)[3-9][0-9]{9})(?![0-9])",
+        r"(?<=[0-9])(?<![0-9.].)(?<!(?=(?:19|20)[0-9]{2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.])).)[0-9]*(?:\.[0-9]+){2,}(?![0-9])",  # versions
+        r"(?<=[0-9])(?<![0-9A-Za-z].)[0-9]{2}-[0-9]{2}-[0-9]{4}(?![0-9])",
+        r"(?<=[\u4e00-\u9fff]\()(?!(?:19|20)[0-9]{2}\))[0-9]{4,6}(?:[-.][A-Z]{1,3})?(?=[;,:)])",  # stock codes
+        r"(?<=[0-9])(?<![0-9A-Za-z].)[0-9]?/(?:7|11)(?= ?(?:恐攻|事件|襲擊|attacks?|terror))",
+        r"(?<=2)(?<![0-9].)4/7(?![0-9])",
+        r"(?<=7)(?<![0-9A-Za-z].)-(?:11|Eleven|ELEVEN)",
+        r"(?<=[0-9])(?<![0-9A-Za-z.].)[0-9]{0,3}[GDKPS](?![A-Za-z0-9])(?![ ]?(?:%|美元|元))",  # 5G, 3D
+        r"(?<=0)(?<![0-9A-Za-z].)x[0-9A-Fa-f]+",
+        r"(?<=[0-9])(?<![0-9A-Za-z].)(?=[0-9]{0,30}[a-f])[0-9a-f]{9,63}(?![0-9A-Za-z])",
+        r"(?<=[0-9])[0-9]{2}條款",
+        r"(?<=[0-9])(?<![0-9].)[0-9](?:國集團|大(?=報告|代表|以來|之後|後))",
+        r"(?<=[05-9])(?<![0-9].)[05]後(?![來續])",  # people born after 1990
+    )
+)
+_PHONE_WORDS: Final = "電話 專線 客服 熱線 傳真 手機"
+_CODE_WORDS: Final = (
+    "版本 編號 案號 文號 車牌 學號 代號 訂單號 帳號 統編 郵遞區號 型號 航班 門牌 條碼 身分證 身份證 流水號 股票代碼 證券代碼 代碼 字第 密碼"
+)
+_HAN_LABELS: Final = (
+    r"《[^》\n]{1,40}》",  # a title
+    *(word + r"(?:號碼)?[:是為]? ?[0-9][0-9 -]{5,18}[0-9]" for word in _PHONE_WORDS.split()),
+    *(word + r"(?:號碼)?[:是為]? ?[A-Za-z]{0,4}[0-9][0-9A-Za-z.-]*" for word in _CODE_WORDS.split()),
+)
+_NUMERAL: Final = "0-9零一二兩三四五六七八九十百千"
+_NTH: Final = (
+    rf"第 ?[{_NUMERAL}]{{1,8}} ?(?:條|款|號|章|項|回|頁|版|集|卷|冊|屆|名|位|代|次|方|部|大|個(?!月|季)|家|篇|組|批|輪|線|者|張|"
+    rf"座|枚|起|人|任|夫人|世|場|地|步|類|種|級)"
+)
+_PLACES: Final = (
+    r"[一二三四五六七八九十0-9][一二三四五六七八九十0-9]{0,2}"
+    r"(?:號(?:公報|文件|法案|決議|線|院|機|樓|店|館|艇|艦|坑|井|公路)|路(?!人)|街|段(?=[0-9]|[一二三四五六七八九十]{1,3}號)|巷|弄|胡同)"
+)
+
+
+def _idioms() -> str:
+    """One pattern for all idioms, branching on the first character, so that a scan tries only what can match."""
+    tails: dict[str, list[str]] = {}
+    for line in (Path(__file__).parent / "idioms.txt").read_text(encoding="utf-8").splitlines():
+        words, _, unless = line.partition(" = ")
+        for word in words.split() if not line.startswith("#") else ():
+            tails.setdefault(word[0], []).append(word[1:] + (f"(?!{unless})" if unless else ""))
+    return "|".join(head + "(?:" + "|".join(sorted(rest, key=lambda t: (-len(t), t))) + ")" for head, rest in sorted(tails.items()))
+
+
+# Each pattern begins with a character class or with plain characters: the search for it skips at full speed what cannot begin it.
+_IDIOM: Final = re.compile(_idioms())
+_LATIN: Final = re.compile("|".join([_LABEL, _NAME, _LABELLED]))
+_DIGITS: Final = re.compile("|".join(_NUMBERS))
+_HAN: Final = re.compile("|".join(_HAN_LABELS))
+_ORDINAL: Final = re.compile(_NTH)
+_PLACE: Final = re.compile(_PLACES)
+_ADDRESS: Final = re.compile("|".join(_ADDRESSES))
+_QUICK: Final = re.compile(r"[0-9一二三四五六七八九十百千萬億兆兩半數幾零參陸伍肆拾壹仟佰]")
+_DIGIT: Final = re.compile("[0-9]")
+_NUMERALS: Final = frozenset("0123456789零一二三四五六七八九十百千萬億點.")
+_MONEY_OR_PERIOD: Final = re.compile(r"(?:USD|NTD|TWD|HKD|RMB|CNY|EUR|GBP|JPY)[0-9]|(?:Q[1-4]|[FC]Y ?[0-9]{2,4})(?![0-9A-Za-z.])")
+
+
+def masked(text: str, ordinals: bool = False) -> str:
+    """The folded ``text`` with every trap overwritten, ordinals too unless they are asked for; no place moves."""
+    if not _QUICK.search(text):
+        return text
+    if "://" in text or "www." in text or "@" in text or "10." in text:
+        text = _ADDRESS.sub(_filled, text)
+    if _DIGIT.search(text):
+        text = _LATIN.sub(_name, _DIGITS.sub(_filled, _HAN.sub(_filled, text)))
+    if not ordinals:
+        text = _ORDINAL.sub(_filled, text)
+    return _IDIOM.sub(_idiom, _PLACE.sub(_filled, text))
+
+
+def _filled(found: re.Match[str]) -> str:
+    return FILLER * len(found[0])
+
+
+def _name(found: re.Match[str]) -> str:
+    """A name filled, unless it is a sum of money or a quarter."""
+    return found[0] if _MONEY_OR_PERIOD.match(found[0]) else FILLER * len(found[0])
+
+
+def _idiom(found: re.Match[str]) -> str:
+    """An idiom filled, unless its first character ends a numeral: 三點一四."""
+    start = found.start()
+    return found[0] if start and found.string[start - 1] in _NUMERALS else FILLER * len(found[0])
