@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from kg.checks.expression import name_slip, parse_expression
@@ -32,14 +33,19 @@ def _read_name(node: Node, context: Context) -> str | None:
 _NAME_SHAPE: Shape[str] = Shape("a name for a value", _read_name, {"type": "string"})
 
 
+def named_value(text: str) -> ValueReference | None:
+    """What ``holder/measure`` or the claim's own ``measure`` refers to; None for any other text."""
+    held = _HELD.fullmatch(text)
+    if held:
+        return ValueReference(text, holder=held[1], measure=held[2])
+    return ValueReference(text, measure=text) if _OWN.fullmatch(text) else None
+
+
 def _read_reference(node: Node, context: Context) -> ValueReference | None:
     """``holder/measure``, the claim's own ``measure``, or a quantity or date."""
-    if isinstance(node, Scalar):
-        held = _HELD.fullmatch(node.text)
-        if held:
-            return ValueReference(node.text, holder=held[1], measure=held[2], location=context.at(node))
-        if _OWN.fullmatch(node.text) and not node.text[0].isdigit():
-            return ValueReference(node.text, measure=node.text, location=context.at(node))
+    named = named_value(node.text) if isinstance(node, Scalar) else None
+    if named is not None:
+        return replace(named, location=context.at(node))
     literal = read_literal(node, context)
     if literal is None or not isinstance(node, Scalar):
         return None

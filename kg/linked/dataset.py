@@ -1,0 +1,80 @@
+"""A corpus as an RDF dataset: one named graph for each claim's file, one for the evidence, one for where things come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.linked.claims import claim
+from kg.linked.frame import Frame, frame_of
+from kg.linked.records import document, evidence, measure, source
+from kg.linked.statements import Triples, as_bytes, in_graph, integer, is_a, says, text
+from kg.linked.terms import TERMS
+from kg.linked.workspace import workspace
+from kg.location import Location
+from kg.model.corpus import Corpus
+
+
+def corpus_dataset(corpus: Corpus) -> bytes:
+    """Everything that the files of a workspace say, as canonical N-Quads.
+
+    The named graphs are ``graph/workspace``, ``graph/evidence`` (evidence and the registers), ``graph/claim/ID`` (what the file
+    of that claim asserts) and ``graph/provenance``; :func:`kg.linked.reader.read_corpus` gives the corpus back. Raises
+    ValueError when kg.toml's base is not an address that others can begin with, or a weight has no end of decimals.
+    """
+    return as_bytes(corpus_lines(corpus))
+
+
+def corpus_lines(corpus: Corpus) -> Iterator[str]:
+    """The lines of :func:`corpus_dataset`, in no order."""
+    frame = frame_of(corpus)
+    graph = frame.iris.graph
+    yield from in_graph(graph("workspace"), workspace(corpus, frame))
+    yield from in_graph(graph("evidence"), _evidence(corpus, frame))
+    for id, found in corpus.claims.items():
+        yield from in_graph(graph("claim", id), claim(found, frame))
+    yield from in_graph(graph("provenance"), _provenance(corpus, frame))
+
+
+def _evidence(corpus: Corpus, frame: Frame) -> Triples:
+    for one_source in corpus.sources.values():
+        yield from source(one_source, frame)
+    for one_measure in corpus.measures.values():
+        yield from measure(one_measure, frame)
+    for one_document in corpus.documents.values():
+        yield from document(one_document, frame)
+    for one_piece in corpus.evidence.values():
+        yield from evidence(one_piece, frame)
+
+
+def _provenance(corpus: Corpus, frame: Frame) -> Triples:
+    """Which file each record stands in, and the roots that each piece of evidence finally comes from."""
+    graph = frame.iris.graph
+    for id, found in corpus.claims.items():
+        yield from _from_file(graph("claim", id), frame.iris.record("claim", id), found.location)
+    for id, piece in corpus.evidence.items():
+        node = frame.iris.record("evidence", id)
+        yield from _from_file("", node, piece.location)
+        for root in sorted(_roots(corpus, id)):
+            yield node, TERMS["prov:hadPrimarySource"], frame.iris.record("evidence", root)
+
+
+def _from_file(graph: str, record: str, location: Location) -> Triples:
+    if graph:
+        yield from is_a(graph, "prov:Bundle")
+        yield from says(graph, about=record)
+    if location.file:
+        yield from says(record, file=text(location.file), line=integer(location.line))
+
+
+def _roots(corpus: Corpus, id: str) -> set[str]:
+    """The evidence without upstreams that a relay finally passes on; a circle of relays has none."""
+    seen, waiting, roots = {id}, [id], set[str]()
+    while waiting:
+        current = waiting.pop()
+        found = corpus.evidence.get(current)
+        upstreams = [one.id for one in found.derived_from] if found else []
+        if not upstreams and current != id:
+            roots.add(current)
+        waiting += [one for one in upstreams if one not in seen]
+        seen.update(upstreams)
+    return roots

@@ -1,0 +1,57 @@
+"""The one door to Oxigraph: a store in memory, filled all at once, and the statements in a text.
+
+Oxigraph writes language tags in small letters and decimals without trailing zeros; who reads back has to allow for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+
+class Value(NamedTuple):
+    """The object of a statement: an address, or the text of a literal with its language in small letters."""
+
+    text: str
+    language: str = ""
+    is_address: bool = False
+
+
+class Statement(NamedTuple):
+    """One statement with the address of its graph, which is empty for the default graph."""
+
+    subject: str
+    predicate: str
+    value: Value
+    graph: str = ""
+
+
+def open_store(*datasets: bytes) -> Store:
+    """A store in memory that holds these datasets, each as N-Quads; ValueError (SyntaxError) for what is not N-Quads."""
+    from pyoxigraph import RdfFormat, Store
+
+    store = Store()
+    for dataset in datasets:
+        store.bulk_load(dataset, format=RdfFormat.N_QUADS)
+    return store
+
+
+def statements(dataset: bytes) -> Iterator[Statement]:
+    """The statements of N-Quads; raises ValueError for blank nodes, which we never write, and for what is not N-Quads."""
+    from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, parse
+
+    try:
+        for quad in parse(dataset, format=RdfFormat.N_QUADS):
+            subject, predicate, found, graph = quad.subject, quad.predicate, quad.object, quad.graph_name
+            if not isinstance(subject, NamedNode) or not isinstance(found, NamedNode | Literal):
+                raise ValueError(f"a statement with a blank node: {quad}")
+            if isinstance(found, Literal):
+                value = Value(found.value, found.language or "")
+            else:
+                value = Value(found.value, is_address=True)
+            yield Statement(subject.value, predicate.value, value, "" if isinstance(graph, DefaultGraph) else graph.value)
+    except SyntaxError as error:
+        raise ValueError(f"this is not N-Quads: {error}") from error
