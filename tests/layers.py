@@ -27,6 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.files",),
     ("kg.validation",),
     ("kg.linked",),
+    ("kg.rules",),
     ("kg.worlds",),
     ("kg.audit",),
     ("kg.views",),

@@ -16,7 +16,7 @@ from kg.model.corpus import Corpus
 from kg.model.evidence import StatedValue
 from kg.quantities.dates import DateSpan
 from kg.quantities.interval import Interval, lies_below
-from kg.quantities.units import Units, relate
+from kg.quantities.units import Unit, Units, relate
 
 Agreement = Literal["agrees", "near", "disagrees", "not-comparable"]
 NEAR_IN_DAYS: Final = 1
@@ -24,43 +24,46 @@ NEAR_IN_DAYS: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value with all that has to be alike before it can be compared; ``period`` is empty where none is meant."""
+    """A value with all that has to be alike before it can be compared.
 
-    value: StatedValue
+    ``admitted`` holds every number that is admitted in base units, or every day as a day number; ``unit`` is None for a
+    date; ``period`` is empty where none is meant.
+    """
+
+    admitted: Interval
+    unit: Unit | None
     subject: str
     scope: str
     period: str
-
-    @property
-    def admitted(self) -> Interval:
-        """Every number or day that is admitted, in base units or day numbers."""
-        value = self.value.value
-        return value.days if isinstance(value, DateSpan) else value.in_base_units
 
 
 def stated(value: StatedValue, corpus: Corpus, year: str = "") -> Stated:
     """``value`` with subject and scope from its measure where it says nothing else; money without a period is of ``year``."""
     measure = corpus.measures.get(value.measure.id)
-    period = value.period.text if value.period else ""
-    if not period and is_money(value.value):
-        period = year
-    return Stated(value, value.of or (measure.of if measure else ""), value.scope or (measure.scope if measure else ""), period)
+    subject = value.of or (measure.of if measure else "")
+    scope = value.scope or (measure.scope if measure else "")
+    period = value.period.text if value.period else year if is_money(value.value) else ""
+    if isinstance(value.value, DateSpan):
+        return Stated(value.value.days, None, subject, scope, period)
+    return Stated(value.value.in_base_units, value.value.unit, subject, scope, period)
 
 
 def agreement(one: Stated, other: Stated, units: Units, about: Fraction) -> Agreement:
     """How two values of one measure stand to each other; ``about`` is the tolerance as a share of the greater value."""
-    if one.subject != other.subject or one.scope != other.scope or (one.period or other.period) != (other.period or one.period):
-        return "not-comparable"
-    first, second = one.value.value, other.value.value
-    if isinstance(first, DateSpan) or isinstance(second, DateSpan):
-        if not (isinstance(first, DateSpan) and isinstance(second, DateSpan)):
-            return "not-comparable"
-        gap = _gap(one.admitted, other.admitted)
-        return "agrees" if gap is None else "near" if gap[0] <= NEAR_IN_DAYS else "disagrees"
-    if relate(first.unit, second.unit, units)[0] != "same":
+    periods_differ = one.period != other.period and one.period and other.period
+    if one.subject != other.subject or one.scope != other.scope or periods_differ or not _of_one_kind(one, other, units):
         return "not-comparable"
     gap = _gap(one.admitted, other.admitted)
-    return "agrees" if gap is None else "near" if gap[0] <= about * gap[1] else "disagrees"
+    if gap is None:
+        return "agrees"
+    distance, size = gap
+    return "near" if distance <= (NEAR_IN_DAYS if one.unit is None else about * size) else "disagrees"
+
+
+def _of_one_kind(one: Stated, other: Stated, units: Units) -> bool:
+    if one.unit is None or other.unit is None:
+        return one.unit is other.unit
+    return one.unit == other.unit or relate(one.unit, other.unit, units)[0] == "same"
 
 
 def is_within(one: Stated, other: Stated) -> bool:

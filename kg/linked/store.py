@@ -5,6 +5,7 @@ Oxigraph writes language tags in small letters and decimals without trailing zer
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,3 +56,20 @@ def statements(dataset: bytes) -> Iterator[Statement]:
             yield Statement(subject.value, predicate.value, value, "" if isinstance(graph, DefaultGraph) else graph.value)
     except SyntaxError as error:
         raise ValueError(f"this is not N-Quads: {error}") from error
+
+
+def add(store: Store, dataset: bytes) -> None:
+    """Put the statements of N-Quads into a store, all at once."""
+    from pyoxigraph import RdfFormat
+
+    store.bulk_load(dataset, format=RdfFormat.N_QUADS)
+
+
+def constructed(store: Store, query: str, most: int) -> Iterator[tuple[str, str, str]]:
+    """The statements of a CONSTRUCT query over all graphs together, in N-Triples syntax, and at most one more than ``most``.
+
+    Those of one answer follow one another. Raises SyntaxError for a query that is not well formed.
+    """
+    found = store.query(query, use_default_graph_as_union=True)
+    for triple in itertools.islice(found, most + 1):
+        yield str(triple.subject), str(triple.predicate), str(triple.object)

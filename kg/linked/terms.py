@@ -72,13 +72,17 @@ PROPERTIES: Final[tuple[str, ...]] = (
     "tagsInOrder", "target", "that", "undercuts", "unitText", "upperInBaseUnits", "upperIsOpen", "value", "verdict",
     "weight",
 )  # fmt: skip
+# What is computed for rules to read, and what the shipped rules conclude.
+DERIVED: Final[tuple[str, ...]] = (
+    "agreesWith", "contradicts", "disagreesWith", "existsAsOf", "nearTo", "notComparableWith", "replaces", "saysTheSameAs", "within",
+)  # fmt: skip
 VERDICTS: Final[tuple[str, ...]] = (
     "supported", "leaning-supported", "contested", "mixed", "leaning-refuted", "refuted", "unverified", "not-checkable",
     "not-assessed",
 )  # fmt: skip
 VERDICT_PREFIX: Final = "verdict-"
 
-OWN: Final[tuple[str, ...]] = (*CLASSES, *PROPERTIES, *(VERDICT_PREFIX + verdict for verdict in VERDICTS))
+OWN: Final[tuple[str, ...]] = (*CLASSES, *PROPERTIES, *DERIVED, *(VERDICT_PREFIX + verdict for verdict in VERDICTS))
 
 
 def _named() -> dict[str, str]:

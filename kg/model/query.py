@@ -1,0 +1,18 @@
+"""The text of a rule or a query of a workspace, before anybody has read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class QueryText:
+    """``name`` is the file's, relative to the workspace with forward slashes."""
+
+    name: str
+    text: str
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and ending."""
+        return self.name.rsplit("/", 1)[-1].removesuffix(".rq")
