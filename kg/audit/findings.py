@@ -10,6 +10,7 @@ from kg.audit.results import ClaimResult, Finding
 from kg.audit.sentences import SENTENCES, said
 from kg.audit.verdict import AGAINST, FOR
 from kg.checks.results import CheckResult, Run
+from kg.checks.wording import amount, reason, wanted
 from kg.model.corpus import Corpus
 from kg.model.reference import Prose
 
@@ -43,9 +44,9 @@ def _refuted(result: ClaimResult, corpus: Corpus, roots: Roots) -> Iterator[Find
         sentence = _with_numbers("refuted-by-check", deciding, claim=result.claim.text, origins=origins)
         yield Finding("refuted", result.claim.id, sentence, deciding.check.id, weight + 5)
     else:
-        reason = next((g.because for g in result.grounds if g.side == "against" and g.because and not g.left_out), None)
-        key = "refuted-because" if reason else "refuted"
-        values = {"claim": result.claim.text, "origins": origins, "reason": reason or result.claim.text}
+        because = next((g.because for g in result.grounds if g.side == "against" and g.because and not g.left_out), None)
+        key = "refuted-because" if because else "refuted"
+        values = {"claim": result.claim.text, "origins": origins, "reason": because or result.claim.text}
         yield Finding("refuted", result.claim.id, said(key, **values), weight=weight)
 
 
@@ -62,7 +63,7 @@ def _failing_checks(result: ClaimResult, corpus: Corpus, roots: Roots) -> Iterat
 def _not_comparable(result: ClaimResult, corpus: Corpus, roots: Roots) -> Iterator[Finding]:
     for check in result.checks:
         if check.outcome == "not-comparable":
-            sentence = said("not-comparable", claim=result.claim.text, asks=check.check.asks, reason=check.reason)
+            sentence = said("not-comparable", claim=result.claim.text, asks=check.check.asks, reason=reason(check.reason))
             yield Finding("not-comparable", result.claim.id, sentence, check.check.id, 70)
 
 
@@ -150,7 +151,7 @@ def _circles(grounds: Iterable[Ground], results: Results) -> Iterator[Finding]:
 
 def _with_numbers(key: str, check: CheckResult, **values: Prose | str) -> Prose:
     run = _telling(check.runs)
-    return said(key, asks=check.check.asks, actual=run.actual, expected=run.expected, margin=run.margin, **values)
+    return said(key, asks=check.check.asks, actual=amount(run.actual), expected=wanted(run), **values)
 
 
 def _telling(runs: Sequence[Run]) -> Run:

@@ -33,7 +33,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One evaluation of a check; ``binding`` names the scenario's values and is empty when there is only one."""
+    """One evaluation of a check; ``binding`` names the scenario's values and is empty when there is only one.
+
+    ``bound`` has the same names with the values themselves, for people. ``actual`` stands in ``relation`` to ``expected``.
+    """
 
     binding: tuple[tuple[str, str], ...]
     outcome: Outcome
@@ -46,6 +49,8 @@ class Run:
     expected_low: Fraction | None = None
     expected_high: Fraction | None = None
     unit: str = ""
+    relation: str = ""
+    bound: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

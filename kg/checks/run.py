@@ -78,14 +78,16 @@ def _run(
     shown = tuple(values.values())
     binding = tuple((name, row[name].text) for name, _ in check.scenarios)
     absent = sorted({v.shown.evidence for v in shown if v.shown.evidence and v.shown.evidence not in basis.existing})
+    bound = tuple((name, values[name].shown.shown) for name, _ in check.scenarios if name in values)
     if len(values) < len(found):
         missing = next(name for name, value in found.items() if value is None)
-        return Run(binding, "undecided", "", "", "", f"{missing} has no value"), shown
+        return Run(binding, "undecided", "", "", "", f"{missing} has no value", bound=bound), shown
     if absent:
-        return Run(binding, "undecided", "", "", "", f"{', '.join(absent)} cannot be heard as of this day"), shown
+        reason = f"{', '.join(absent)} cannot be heard as of this day"
+        return Run(binding, "undecided", "", "", "", reason, bound=bound), shown
     result = evaluate(check.tree, named(values), basis.units)
     if isinstance(result, tuple):
-        return Run(binding, "undecided", "", "", "", result[0].message), shown
+        return Run(binding, "undecided", "", "", "", result[0].message, bound=bound), shown
     actual, expected = result.decisive.actual_range, result.decisive.expected_range
     run = Run(
         binding=binding,
@@ -99,5 +101,7 @@ def _run(
         expected_low=expected.low if expected else None,
         expected_high=expected.high if expected else None,
         unit=result.decisive.unit,
+        relation=result.decisive.relation,
+        bound=bound,
     )
     return run, shown

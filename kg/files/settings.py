@@ -75,7 +75,9 @@ def _unknown_keys(table: Mapping[str, Any], reader: _Reader) -> None:
 
 
 def _plain(table: Mapping[str, Any], reader: _Reader) -> Settings:
-    texts = {key: table.get(key, "") for key in _TEXTS}
+    languages = _languages(table.get("languages", ["en"]), reader)
+    texts: dict[str, Any] = {key: table.get(key, "") for key in _TEXTS}
+    told: dict[str, Any] = {f"{key}s": _in_languages(key, texts, languages, reader) for key in ("name", "publisher")}
     for key, value in texts.items():
         if isinstance(value, date):
             texts[key] = value.isoformat()
@@ -94,10 +96,26 @@ def _plain(table: Mapping[str, Any], reader: _Reader) -> Settings:
         reader.report("W704", "semantics", f"“{texts['semantics']}” is not one of {', '.join(SEMANTICS)}.")
     return Settings(
         **texts,
-        languages=_languages(table.get("languages", ["en"]), reader),
+        **told,
+        languages=languages,
         min_origins=_count(table.get("min_origins", 1), reader),
         about=reader.share("about", table.get("about", Fraction(1, 10))) or Fraction(0),
     )
+
+
+def _in_languages(key: str, texts: dict[str, Any], languages: tuple[str, ...], reader: _Reader) -> dict[str, str]:
+    """A text that may be given by language; in ``texts`` the one in the first language takes its place."""
+    given = texts[key]
+    if not isinstance(given, dict):
+        return {}
+    for language, text in given.items():
+        if language not in languages or not isinstance(text, str) or not text:
+            message = f"“{key}” by language has to give a text for languages of the workspace ({', '.join(languages)})."
+            reader.report("W704", key, message)
+            texts[key] = "?"
+            return {}
+    texts[key] = next((given[language] for language in languages if language in given), "")
+    return given
 
 
 def _is_day(text: str) -> bool:

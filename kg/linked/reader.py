@@ -78,11 +78,15 @@ def _settings(node: Resource) -> Settings:
             counted[name] = tuple(entry.ordered("kg:counts", "kg:countsInOrder"))
         else:
             tables.setdefault(table, {})[name] = entry.fraction("kg:weight")
+    languages = tuple(node.needed("kg:languages").split(" "))
+    names, publishers = node.by_language("dcterms:title", languages), node.by_language("dcterms:publisher", languages)
     return Settings(
-        name=node.needed("dcterms:title"),
+        name=names.pop(""),
+        names=names,
         base=node.needed("kg:base"),
-        languages=tuple(node.needed("kg:languages").split(" ")),
-        publisher=node.text("dcterms:publisher"),
+        languages=languages,
+        publisher=publishers.pop("", ""),
+        publishers=publishers,
         as_of=node.text("kg:asOf"),
         semantics=node.needed("kg:semantics"),
         min_origins=node.number("kg:minOrigins"),

@@ -113,10 +113,14 @@ class Resource:
             head = cell[_REST][0].text
         return found
 
+    def by_language(self, name: str, languages: tuple[str, ...]) -> dict[str, str]:
+        """The texts of a property by language, spelled as in ``languages``; the empty one for a text without."""
+        spelled = {language.lower(): language for language in languages}
+        return {spelled.get(value.language.lower(), value.language): value.text for value in self.values(name)}
+
     def prose(self, name: str) -> Prose:
         """A text in its languages, in the order as written, that has to be there."""
-        spelled = {language.lower(): language for language in self.index.languages}
-        texts = {spelled.get(value.language, value.language): value.text for value in self.values(name)}
+        texts = self.by_language(name, self.index.languages)
         if not texts:
             raise NotOurDataError(f"<{self.address}> has no {name}")
         told = [written.split(" ")[1:] for written in self.texts("kg:languageOrder") if written.split(" ")[0] == name]

@@ -34,6 +34,11 @@ def text(value: str) -> str:
     return f'"{value.translate(_ESCAPES)}"'
 
 
+def in_language(value: str, language: str) -> str:
+    """A text in a language."""
+    return f"{text(value)}@{language}"
+
+
 def typed(value: str, datatype: str) -> str:
     """A literal of an XML Schema datatype, such as ``xsd:date``."""
     return f'"{value.translate(_ESCAPES)}"{_TYPED[datatype]}'
@@ -117,7 +122,7 @@ def prose(subject: str, predicate: str, value: Prose | None, languages: tuple[st
     if value is None:
         return
     for language, words in value.texts:
-        yield subject, TERMS[predicate], f"{text(words)}@{language}"
+        yield subject, TERMS[predicate], in_language(words, language)
     written = [language for language, _ in value.texts]
     if written != [language for language in languages if language in written]:
         yield subject, TERMS["kg:languageOrder"], text(" ".join((predicate, *written)))

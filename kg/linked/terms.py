@@ -37,21 +37,31 @@ STANDARD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "aif": ("CA-node", "I-node", "RA-node"),
         "cito": ("disputes", "qualifies", "supports"),
         "dcterms": ("identifier", "language", "publisher", "title"),
-        "earl": ("TestCase",),
+        "dqv": ("Metric", "QualityMeasurement", "computedOn", "isMeasurementOf", "value"),
+        "earl": (
+            "Assertion", "TestCase", "TestResult", "assertedBy", "automatic", "cantTell", "failed", "inapplicable", "mode",
+            "outcome", "passed", "result", "subject", "test",
+        ),
         "oa": (
             "Annotation", "SpecificResource", "TextPositionSelector", "end", "hasBody", "hasSelector", "hasSource",
             "hasTarget", "identifying", "motivatedBy", "start",
         ),
+        "owl": ("Ontology",),
         "prov": (
-            "Agent", "Bundle", "Entity", "generatedAtTime", "hadPrimarySource", "invalidatedAtTime", "wasAttributedTo",
-            "wasDerivedFrom",
+            "Activity", "Agent", "Bundle", "Entity", "SoftwareAgent", "generatedAtTime", "hadPrimarySource",
+            "invalidatedAtTime", "used", "wasAssociatedWith", "wasAttributedTo", "wasDerivedFrom", "wasGeneratedBy",
         ),
         "qudt": (
             "QuantityValue", "Unit", "conversionMultiplier", "lowerBound", "numericValue", "symbol", "unit", "upperBound",
         ),
-        "rdf": ("first", "nil", "rest", "type"),
-        "schema": ("Claim", "CreativeWork", "appearance", "hasPart", "keywords", "text", "url"),
-        "skos": ("definition", "prefLabel"),
+        "rdf": ("Property", "first", "nil", "rest", "type"),
+        "rdfs": ("Class", "comment", "isDefinedBy", "label"),
+        "schema": (
+            "Claim", "ClaimReview", "CreativeWork", "Organization", "Rating", "alternateName", "appearance", "author",
+            "bestRating", "claimReviewed", "datePublished", "hasPart", "itemReviewed", "keywords", "name", "ratingValue",
+            "reviewRating", "softwareVersion", "text", "url", "worstRating",
+        ),
+        "skos": ("Concept", "ConceptScheme", "closeMatch", "definition", "exactMatch", "inScheme", "notation", "prefLabel"),
         "spdx": ("Checksum", "algorithm", "checksum", "checksumAlgorithm_sha256", "checksumValue"),
         "time": ("Instant", "Interval", "hasBeginning", "hasEnd", "inXSDDate"),
         "xsd": ("anyURI", "boolean", "date", "dateTime", "decimal", "hexBinary", "integer"),
@@ -59,30 +69,38 @@ STANDARD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )  # fmt: skip
 
 CLASSES: Final[tuple[str, ...]] = (
-    "Caveat", "Check", "CheckInput", "Contradiction", "DateSpan", "Dispute", "Document", "Evidence", "Group", "Measure",
-    "Restatement", "Ruling", "Scenario", "Setting", "Source", "Support", "Undercut", "Value", "Workspace",
+    "Audit", "Caveat", "Check", "CheckInput", "CheckRun", "Contradiction", "DateSpan", "Dispute", "Document",
+    "Evidence", "Finding", "Group", "Measure", "Restatement", "Ruling", "Scenario", "Setting", "Source", "Support",
+    "Tally", "Undercut", "Value", "Workspace",
 )  # fmt: skip
 PROPERTIES: Final[tuple[str, ...]] = (
-    "about", "approximate", "argument", "asOf", "asWritten", "asks", "base", "because", "broken", "by", "check", "comparator",
-    "conclusion", "counts", "countsInOrder", "credibility", "derivedFromInOrder", "dimensions", "edtf", "establishes", "expect", "file",
-    "files", "group", "holder", "input", "kind", "languageOrder", "languages", "line", "lowerInBaseUnits", "lowerIsOpen",
-    "measure", "minOrigins", "name", "of", "on", "order", "paragraph", "parts", "partsInOrder", "partsMode",
-    "period", "position", "precision", "premise", "premisesInOrder", "published", "recordKind", "relation", "reliability", "restates",
-    "retracted", "rule", "ruling", "runsThrough", "scenario", "scope", "semantics", "side", "status", "strength", "table",
-    "tagsInOrder", "target", "that", "undercuts", "unitText", "upperInBaseUnits", "upperIsOpen", "value", "verdict",
-    "weight",
+    "about", "actual", "approximate", "argument", "asOf", "asWritten", "asks", "base", "because", "binding",
+    "borderline", "broken", "by", "check", "comparator", "conclusion", "count", "counts", "countsInOrder",
+    "credibility", "decidedBy", "derivedFromInOrder", "dimensions", "edtf", "establishes", "expect", "expected",
+    "file", "files", "group", "halved", "holder", "input", "kind", "languageOrder", "languages", "leftOut", "line",
+    "lowerInBaseUnits", "lowerIsOpen", "margin", "measure", "minOrigins", "name", "negatedPremise", "of", "on",
+    "order", "origin", "originAgainst", "originFor", "outcome", "paragraph", "partsInOrder", "partsMode", "period",
+    "position", "precision", "premise", "premisesInOrder", "probability", "published", "reason", "recordKind",
+    "relation", "reliability", "restates", "retracted", "rule", "ruling", "run", "runsThrough", "scenario", "scope",
+    "semantics", "sentence", "side", "standardError", "status", "strength", "table", "tagsInOrder", "tally", "target",
+    "that", "undercuts", "unitText", "upperInBaseUnits", "upperIsOpen", "value", "verdict", "weighs", "weight",
 )  # fmt: skip
 # What is computed for rules to read, and what the shipped rules conclude.
 DERIVED: Final[tuple[str, ...]] = (
     "agreesWith", "contradicts", "disagreesWith", "existsAsOf", "nearTo", "notComparableWith", "replaces", "saysTheSameAs", "within",
 )  # fmt: skip
+METRICS: Final[tuple[str, ...]] = ("belief", "conflict", "disbelief", "ignorance")
 VERDICTS: Final[tuple[str, ...]] = (
-    "supported", "leaning-supported", "contested", "mixed", "leaning-refuted", "refuted", "unverified", "not-checkable",
-    "not-assessed",
+    "supported", "leaning-supported", "contested", "mixed", "leaning-refuted", "refuted", "unverified",
+    "not-checkable", "not-assessed",
 )  # fmt: skip
 VERDICT_PREFIX: Final = "verdict-"
+#: The labels of AVeriTeC, which have no addresses of their own; only the vocabulary speaks of them.
+AVERITEC: Final[tuple[str, ...]] = ("averitec-supported", "averitec-refuted", "averitec-not-enough", "averitec-conflicting")
 
-OWN: Final[tuple[str, ...]] = (*CLASSES, *PROPERTIES, *DERIVED, *(VERDICT_PREFIX + verdict for verdict in VERDICTS))
+OWN: Final[tuple[str, ...]] = (
+    *CLASSES, *PROPERTIES, *DERIVED, *METRICS, "verdicts", *(VERDICT_PREFIX + verdict for verdict in VERDICTS), "averitec", *AVERITEC,
+)  # fmt: skip
 
 
 def _named() -> dict[str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kg.linked.frame import Frame
 from kg.linked.iris import under
-from kg.linked.statements import Triples, decimal, in_order, integer, is_a, says, text
+from kg.linked.statements import Triples, decimal, in_language, in_order, integer, is_a, says, text
 from kg.linked.terms import TERMS
 from kg.model.corpus import Corpus
 from kg.model.settings import Settings
@@ -17,9 +17,8 @@ def workspace(corpus: Corpus, frame: Frame) -> Triples:
     """The workspace with its settings, and the records that could not be read."""
     node, settings = frame.iris.workspace, corpus.settings
     yield from is_a(node, "kg:Workspace")
-    yield node, TERMS["dcterms:title"], text(settings.name)
-    if settings.publisher:
-        yield node, TERMS["dcterms:publisher"], text(settings.publisher)
+    yield from _told(node, "dcterms:title", settings.name, settings.names)
+    yield from _told(node, "dcterms:publisher", settings.publisher, settings.publishers)
     yield from says(
         node,
         base=text(settings.base),
@@ -42,6 +41,14 @@ def workspace(corpus: Corpus, frame: Frame) -> Triples:
         entry = frame.iris.at("broken", kind, id)
         yield from says(node, broken=entry)
         yield from says(entry, recordKind=text(kind), name=text(id))
+
+
+def _told(node: str, predicate: str, usual: str, by_language: Mapping[str, str]) -> Triples:
+    """A name without a language, and what it is in those languages that have one of their own."""
+    if usual:
+        yield node, TERMS[predicate], text(usual)
+    for language, words in by_language.items():
+        yield node, TERMS[predicate], in_language(words, language)
 
 
 def weights(settings: Settings) -> Iterator[tuple[str, str, Fraction]]:

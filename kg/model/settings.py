@@ -43,7 +43,11 @@ class Scale:
 
 @dataclass(frozen=True)
 class Settings:
-    """``kg.toml``. ``as_of`` is an ISO date or empty: then the latest date in the corpus counts."""
+    """``kg.toml``. ``as_of`` is an ISO date or empty: then the latest date in the corpus counts.
+
+    ``name`` and ``publisher`` are in the workspace's first language where they were given in several; ``names`` and
+    ``publishers`` have the others.
+    """
 
     name: str
     base: str
@@ -56,3 +60,13 @@ class Settings:
     counted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     scale: Scale = field(default_factory=Scale)
     thresholds: Thresholds = Thresholds()
+    names: Mapping[str, str] = field(default_factory=dict)
+    publishers: Mapping[str, str] = field(default_factory=dict)
+
+    def name_in(self, language: str) -> str:
+        """What the workspace is called in ``language``."""
+        return self.names.get(language, self.name)
+
+    def publisher_in(self, language: str) -> str:
+        """Who publishes it, in ``language``; empty if nobody says."""
+        return self.publishers.get(language, self.publisher)

@@ -110,7 +110,7 @@ value_references = st.one_of(names_written, values_written).map(_value_reference
 @st.composite
 def checks(draw: st.DrawFn) -> Check:
     that = draw(checks_written)
-    let = (("b", draw(value_references)), ("a", draw(value_references)))
+    let: tuple[tuple[str, ValueReference], ...] = (("b", draw(value_references)), ("a", draw(value_references)))
     scenarios: tuple[Any, ...] = ()
     if draw(st.booleans()):
         let = let[:1]
@@ -284,7 +284,9 @@ def settings(draw: st.DrawFn) -> Settings:
         name=draw(words),
         base=draw(st.sampled_from(["https://example.org/town/", "http://例え.jp/%41/x#"])),
         languages=tuple(draw(st.permutations(LANGUAGES))),
+        names=draw(st.dictionaries(st.sampled_from(LANGUAGES), words)),
         publisher=draw(st.just("") | words),
+        publishers=draw(st.dictionaries(st.sampled_from(LANGUAGES), words)),
         as_of=draw(st.sampled_from(["", "2026-11-23"])),
         min_origins=draw(st.integers(1, 100)),
         about=ABOUT,

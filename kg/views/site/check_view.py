@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from kg.audit.results import CheckResult, Input, Run
-from kg.views.site.edition import Edition, plain, told, told_or_none
+from kg.checks.wording import amount, reason, wanted
+from kg.views.site.edition import Edition, told, told_or_none
 from kg.views.site.figures import Plot, Stretch, plot
 from kg.views.site.parts import Badge, CheckView, InputRow, Link, RunRow, Text
 
 TONES = {"holds": "for", "fails": "against", "undecided": "both", "not-comparable": "none"}
 MOST_ROWS = 24
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+RELATIONS = ("<", ">", "=", "!", "~")
 
 
 def check_view(result: CheckResult, of: Edition) -> CheckView:
     """One check with everything that went into it and came out of it."""
     check, words = result.check, of.words
     only = result.runs[0] if len(result.runs) == 1 and not result.runs[0].binding else None
-    reason = plain(result.reason, of.language)
+    why = _reason(result.reason, of)
     single = _run(only, of) if only else None
     return CheckView(
         id=check.id,
@@ -27,7 +32,7 @@ def check_view(result: CheckResult, of: Edition) -> CheckView:
         speaks=words[f"speaks-{result.side or 'nothing'}"],
         expect_fails=check.expect == "fails",
         because=told_or_none(check.because, of.language),
-        reason=reason if not single or single.reason != reason else None,
+        reason=why if not single or single.reason != why else None,
         single=single,
         scenarios=() if only else tuple(_run(run, of) for run in result.runs),
         inputs=tuple(_input(value, of) for value in result.inputs),
@@ -40,12 +45,16 @@ def _badge(outcome: str, of: Edition) -> Badge:
 
 
 def _run(run: Run, of: Edition) -> RunRow:
-    reason = plain(run.reason, of.language)
-    return RunRow(_scenario(run), _badge(run.outcome, of), run.actual, run.expected, run.margin, reason)
+    actual, expected, margin = (told(side, of.language).text for side in (amount(run.actual), wanted(run), amount(run.margin)))
+    return RunRow(_scenario(run), _badge(run.outcome, of), actual, expected, margin, _reason(run.reason, of))
+
+
+def _reason(text: str, of: Edition) -> Text | None:
+    return told(reason(text), of.language) if text else None
 
 
 def _scenario(run: Run) -> str:
-    return ", ".join(f"{name} = {value}" for name, value in run.binding)
+    return ", ".join(f"{name} = {value}" for name, value in run.bound or run.binding)
 
 
 def _input(value: Input, of: Edition) -> InputRow:
@@ -68,14 +77,24 @@ def _plot(result: CheckResult, of: Edition) -> Plot | None:
         return None
     single = len(runs) == 1 and not runs[0].binding
     title = of.words["plot-title" if single else "plot-scenarios"]
-    return plot(title, runs[0].unit, list(_stretches(result, single, of)))
+    dated = DATE.match(runs[0].actual) is not None
+    return plot(title, "" if dated else runs[0].unit, list(_stretches(result, single, of)), dated)
 
 
 def _stretches(result: CheckResult, single: bool, of: Edition) -> Iterator[Stretch]:
     first = result.runs[0]
     for run in result.runs:
         label = of.words["actual"] if single else _scenario(run)
-        yield Stretch(label, run.actual, TONES[run.outcome], run.actual_low, run.actual_high)
+        yield Stretch(label, told(amount(run.actual), of.language).text, TONES[run.outcome], run.actual_low, run.actual_high)
     same = {(run.expected_low, run.expected_high) for run in result.runs} == {(first.expected_low, first.expected_high)}
     if same and (first.expected_low is not None or first.expected_high is not None):
-        yield Stretch(of.words["expected"], first.expected, "wanted", first.expected_low, first.expected_high)
+        value = told(wanted(first), of.language).text
+        yield Stretch(of.words["expected"], value, "wanted", *_admitted(first))
+
+
+def _admitted(run: Run) -> tuple[Fraction | None, Fraction | None]:
+    """What the wanted side admits: everything beyond a threshold, or the expected range itself."""
+    low, high = run.expected_low, run.expected_high
+    if low is None or low != high or run.expected.startswith(RELATIONS):
+        return low, high
+    return (None if run.relation in ("<", "<=") else low, None if run.relation in (">", ">=") else high)

@@ -92,13 +92,6 @@ def told_or_none(prose: Prose | None, language: str) -> Text | None:
     return told(prose, language) if prose else None
 
 
-def plain(words: Prose | str, language: str) -> Text | None:
-    """A reason that is prose in several languages or a text in the program's own."""
-    if isinstance(words, Prose):
-        return told(words, language)
-    return Text(words, "" if language == "en" else "en") if words else None
-
-
 def followable(url: str) -> str:
     """``url`` if it is an ordinary web address that a reader may be sent to, else nothing."""
     return url if _FOLLOWABLE.fullmatch(url) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from kg.quantities.display import number_text
@@ -96,15 +97,18 @@ def bar(title: str, alt: str, shares: Sequence[tuple[str, float, str, str]]) -> 
     return Bar(title, alt, tuple(segments))
 
 
-def plot(title: str, unit: str, stretches: Sequence[Stretch]) -> Plot | None:
-    """The stretches on one axis, logarithmic where they span more than a factor of fifty; None if there is nothing to draw."""
+def plot(title: str, unit: str, stretches: Sequence[Stretch], dated: bool = False) -> Plot | None:
+    """The stretches on one axis, logarithmic where they span more than a factor of fifty; None if there is nothing to draw.
+
+    Where ``dated``, numbers are days since 1 January of the year 1 (day 1) and the axis is marked with dates.
+    """
     ends = sorted({end for s in stretches for end in (s.low, s.high) if end is not None})
     drawable = all(s.low is not None or s.high is not None for s in stretches)
     if not drawable or len(ends) < 2 or max(map(abs, ends)) > LARGEST:
         return None
     positive = [end for end in ends if end > 0]
-    is_log = len(positive) == len(ends) and ends[-1] / ends[0] > LOGARITHMIC
-    axis = _log_axis(ends) if is_log else _linear_axis(ends)
+    is_log = not dated and len(positive) == len(ends) and ends[-1] / ends[0] > LOGARITHMIC
+    axis = _date_axis(ends) if dated else _log_axis(ends) if is_log else _linear_axis(ends)
     rows = tuple(_row(stretch, n, axis) for n, stretch in enumerate(stretches))
     alt = "; ".join(f"{s.label}: {s.value}" for s in stretches)
     height = ROW * len(rows) + AXIS
@@ -113,12 +117,13 @@ def plot(title: str, unit: str, stretches: Sequence[Stretch]) -> Plot | None:
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """From ``low`` to ``high``, which are logarithms to the base of ten when ``is_log``."""
+    """From ``low`` to ``high``, which are logarithms to the base of ten when ``is_log`` and day numbers when ``is_dated``."""
 
     low: float
     high: float
     is_log: bool
     ticks: tuple[float, ...]
+    is_dated: bool = False
 
     def x(self, number: Fraction) -> float:
         place = _log10(number) if self.is_log else float(number)
@@ -150,6 +155,13 @@ def _log_axis(ends: Sequence[Fraction]) -> _Axis:
     return _Axis(low, high, True, tuple(decades[::keep]))
 
 
+def _date_axis(ends: Sequence[Fraction]) -> _Axis:
+    """Four steps of whole days at most, a day's room at both ends."""
+    first, last = math.floor(ends[0]) - 1, math.ceil(ends[-1]) + 1
+    step = max(1, -(-(last - first) // 4))
+    return _Axis(first, last, False, tuple(float(day) for day in range(first, last + 1, step)), is_dated=True)
+
+
 def _nice_step(span: float) -> float:
     """About four steps of 1, 2 or 5 times a power of ten."""
     power: float = 10.0 ** math.floor(math.log10(span / 4))
@@ -179,8 +191,12 @@ def _ticks(axis: _Axis) -> tuple[Tick, ...]:
 def _tick(axis: _Axis, place: float) -> Tick:
     x = 100 * (place - axis.low) / (axis.high - axis.low)
     anchor = "start" if x < 8 else "end" if x > 92 else "middle"
-    label = _power(int(place)) if axis.is_log else _short(place)
+    label = _day(int(place)) if axis.is_dated else _power(int(place)) if axis.is_log else _short(place)
     return Tick(f"{x:.2f}", label, anchor)
+
+
+def _day(number: int) -> str:
+    return date.fromordinal(number).isoformat() if 1 <= number <= date.max.toordinal() else ""
 
 
 def _power(exponent: int) -> str:

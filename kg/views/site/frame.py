@@ -21,6 +21,7 @@ class Place:
 def frame(of: Edition, place: Place, title: str, description: str, trail: tuple[Link, ...] = ()) -> Frame:
     """The frame of the page at ``place``; ``title`` is empty for the front page, which has the site's name."""
     settings = of.audit.corpus.settings
+    name = settings.name_in(of.language)
     up = "../" * place.path.count("/")
     root = "" if place.front else f"{up}../"
     alternates = tuple(
@@ -31,8 +32,8 @@ def frame(of: Edition, place: Place, title: str, description: str, trail: tuple[
         spoken=spoken(of.language),
         root=root,
         here=f"{of.language}/" if place.front else up,
-        name=settings.name,
-        title=f"{title} · {settings.name}" if title else settings.name,
+        name=name,
+        title=f"{title} · {name}" if title else name,
         description=description,
         kind=place.path.partition("/")[0].removesuffix(".html"),
         alternates=alternates,
@@ -43,6 +44,6 @@ def frame(of: Edition, place: Place, title: str, description: str, trail: tuple[
 
 
 def _footer(of: Edition) -> str:
-    publisher = of.audit.corpus.settings.publisher
+    publisher = of.audit.corpus.settings.publisher_in(of.language)
     text = of.words["footer" if publisher else "footer-nobody"]
     return text.replace("{date}", iso_day_text(of.audit.as_of, of.language)).replace("{publisher}", publisher)

@@ -23,7 +23,7 @@ def index_page(of: Edition, front: bool = False) -> IndexPage:
     points = [id for id in tops if is_outline(audit.claims[id])]
     scope = _scope(of)
     findings = [_finding(finding, of) for finding in audit.findings]
-    publisher = audit.corpus.settings.publisher
+    publisher = audit.corpus.settings.publisher_in(of.language)
     return IndexPage(
         frame=frame(of, Place("index.html", front), "", scope),
         documents=tuple(_document(document, of) for document in audit.corpus.documents.values()),

@@ -10,7 +10,7 @@ from kg.views.width import columns, cut
 MOST = 30
 NODE_WIDTH, NODE_HEIGHT, GAP, MARGIN = 208, 62, 12, 4
 WIDTH = 760
-COLUMN = 30  # of a monospaced terminal: about as wide as a node
+COLUMN = 26  # of a monospaced terminal: what fits into a node in a wide typeface
 LEFT, MIDDLE, RIGHT = MARGIN, (WIDTH - NODE_WIDTH) // 2, WIDTH - NODE_WIDTH - MARGIN
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.audit.results import Ground
@@ -84,7 +84,7 @@ def _entry(evidence: Evidence, of: Edition) -> EvidenceEntry:
     return EvidenceEntry(
         document=of.documents[evidence.id],
         values=tuple(_value(value, of) for value in evidence.values),
-        uses=tuple(_use(ground, of) for ground in used[:MOST_USES] if ground.claim in of.lines),
+        uses=tuple(_uses(used, of))[:MOST_USES],
         not_used="" if there else of.words["not-used"].replace("{reason}", absence(evidence.id, of)),
     )
 
@@ -96,9 +96,16 @@ def _value(value: StatedValue, of: Edition) -> tuple[Text, str, str]:
     return name, value.text, ", ".join(filter(None, details))
 
 
-def _use(ground: Ground, of: Edition) -> Use:
-    how = {"caveat": "qualifies", "undercut": "undercut", "check": "check"}.get(ground.rule, ground.side)
-    return Use(of.lines[ground.claim].link, of.words[f"used-{how}"])
+def _uses(used: Iterable[Ground], of: Edition) -> Iterator[Use]:
+    """How each claim uses a piece of evidence, with how often where it is more than once."""
+    counts = Counter((_how(ground), ground.claim) for ground in used if ground.claim in of.lines)
+    for (how, claim), count in counts.items():
+        word = of.words[f"used-{how}"]
+        yield Use(of.lines[claim].link, f"{word} ×{count}" if count > 1 else word)
+
+
+def _how(ground: Ground) -> str:
+    return {"caveat": "qualifies", "undercut": "undercut", "check": "check"}.get(ground.rule, ground.side)
 
 
 def sources_page(of: Edition, held: Holdings) -> SourcesPage:

@@ -35,7 +35,7 @@ def claim_review(result: ClaimResult, of: Edition) -> Thing:
         "claimReviewed": result.claim.text.best(of.language),
         "inLanguage": of.language,
         "datePublished": _date(result, of),
-        "author": {"@type": "Organization", "name": settings.publisher or settings.name},
+        "author": {"@type": "Organization", "name": settings.publisher_in(of.language) or settings.name_in(of.language)},
         "itemReviewed": _claim(result.claim, of),
         "reviewRating": _rating(result, sentence, of),
         "reviewBody": sentence,

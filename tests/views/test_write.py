@@ -1,0 +1,96 @@
+"""A site appears whole or not at all, and what has not changed is not written again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.audit.results import Audit
+from kg.views.site.write import MARKER, SiteRefused, SiteReport, write_site
+from tests.written import audited
+
+COUNT = "--- evidence/count.yaml\nevidence: {en: The census}\nsource: census\npublished: 2024-05-01\ncredibility: 1\n"
+GROWTH = "--- claims/growth.yaml\nclaim: {en: The town has grown.}\nkind: quantity\nevidence:\n  - supports: count\n"
+POOR = "--- claims/poor.yaml\nclaim: {en: The town is poor.}\nkind: quantity\n"
+
+
+def town(root: Path, text: str = GROWTH) -> Audit:
+    return audited(root, COUNT + text)
+
+
+def content(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_unchanged_pages_keep_their_files(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    first = write_site(town(tmp_path / "one"), site)
+    assert isinstance(first, SiteReport)
+    assert (first.unchanged, first.removed) == (0, 0)
+    files = {path: path.stat().st_ino for path in site.rglob("*.html")}
+    assert write_site(town(tmp_path / "one"), site) == SiteReport(0, first.written, 0)
+    second = write_site(town(tmp_path / "two", GROWTH + POOR), site)
+    assert isinstance(second, SiteReport)
+    assert 0 < second.written < first.written
+    kept = [path for path, inode in files.items() if path.stat().st_ino == inode]
+    assert len(kept) == second.unchanged - 1  # and the style sheet
+    third = write_site(town(tmp_path / "one"), site)
+    assert isinstance(third, SiteReport)
+    assert third.removed == 1
+    assert not (site / "en/claims/poor.html").exists()
+
+
+@pytest.mark.parametrize("step", ["write", "rename"])
+def test_a_disk_that_fails_leaves_the_old_site(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    write_site(town(tmp_path / "one"), site)
+    before = content(site)
+
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    def fails_for_the_new(self: Path, target: Path) -> Path:
+        if ".new-" in self.name:
+            fails()
+        return real(self, target)
+
+    real = Path.rename
+    if step == "rename":
+        monkeypatch.setattr(Path, "rename", fails_for_the_new)
+    else:
+        monkeypatch.setattr("kg.views.site.write.os.fsync", fails)
+    refused = write_site(town(tmp_path / "two", GROWTH + POOR), site)
+    assert isinstance(refused, SiteRefused)
+    assert str(refused) == "The site was not written: No space left on device. The old one is as it was."
+    assert content(site) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_run_that_was_killed_between_the_two_renames_is_mended(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_site(town(tmp_path / "one"), site)
+    before = content(site)
+    site.rename(tmp_path / ".site.old")
+    report = write_site(town(tmp_path / "one"), site)
+    assert isinstance(report, SiteReport)
+    assert report.written == 0
+    assert content(site) == before
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "thesis.txt").write_text("years of work", encoding="utf-8")
+    refused = write_site(town(tmp_path / "one"), site)
+    assert str(refused) == f"{site} was not made by kg, so it is left alone; name a new or an empty directory."
+    assert content(site) == {"thesis.txt": b"years of work"}
+
+
+def test_a_file_of_somebody_else_in_our_folder_is_left_alone(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_site(town(tmp_path / "one"), site)
+    (site / "notes.txt").write_text("mine", encoding="utf-8")
+    refused = write_site(town(tmp_path / "two", GROWTH + POOR), site)
+    assert str(refused) == f"{site} holds notes.txt, which kg did not write; move it away or name another directory."
+    assert (site / MARKER).exists()
