@@ -19,9 +19,11 @@ from kg.audit.results import Audit, ClaimResult, Counts, Verdict
 from kg.audit.verdict import of_outline, of_whole, tally, verdict_of, with_min_origins
 from kg.checks.results import CheckResult
 from kg.checks.run import run_checks
-from kg.diagnostic import Diagnostic
+from kg.diagnostic import Diagnostic, in_order
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
+from kg.rules.derive import Basis, derive
+from kg.rules.facts import Known
 from kg.worlds.weigh import weigh
 
 OPINION_KINDS = frozenset(("judgement", "intent"))
@@ -45,7 +47,12 @@ def audit(
     tell("checks")
     checks = run_checks(corpus, existing.evidence)
     tell("arguments")
-    grounds = grounds_of(Hearing(corpus, existing.evidence, roots), checks)
+    hearing = Hearing(corpus, existing.evidence, roots)
+    authored = grounds_of(hearing, checks)
+    tell("rules")
+    derived = derive(Basis(Known(corpus, existing.evidence, day), hearing, authored))
+    grounds = tuple(sorted((*authored, *derived.grounds), key=lambda ground: ground.id))
+    diagnostics = in_order((*diagnostics, *derived.diagnostics))
     weighed = network(heard, grounds, _weighable(corpus))
     tell("worlds")
     opinions = weigh(weighed, thresholds=corpus.settings.thresholds)
@@ -56,13 +63,15 @@ def audit(
         as_of=day.isoformat(),
         semantics=corpus.settings.semantics,
         claims=results,
-        findings=findings_of(corpus, results, grounds, roots),
+        findings=findings_of(corpus, results, grounds, roots, derived.findings),
         left_out=existing.left_out,
         diagnostics=diagnostics,
         counts=_counts(corpus, checks, weighed, diagnostics),
         existing=existing.evidence,
         reliability={testimony.statement.removeprefix("evidence:"): testimony.reliability for testimony in heard},
         roots={id: tuple(sorted(groups)) for id, groups in roots.items()},
+        rules=derived.uses,
+        rule_facts=derived.facts,
     )
 
 

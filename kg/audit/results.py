@@ -18,6 +18,8 @@ from kg.diagnostic import Diagnostic
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
 from kg.model.reference import Prose
+from kg.rules.derivation import RuleFinding as RuleFinding
+from kg.rules.derivation import RuleUse as RuleUse
 
 Verdict = Literal[
     "supported",
@@ -42,6 +44,7 @@ FindingKind = Literal[
     "contradiction-circle",
     "support-loop",
     "borderline",
+    "rule",
 ]
 
 
@@ -70,7 +73,7 @@ class ClaimResult:
 class Finding:
     """Something about the world worth a reader's attention, with its numbers, as one sentence per language.
 
-    ``weight`` orders findings: greater first.
+    ``weight`` orders findings: greater first. ``rule`` names the rule that noticed it, for those of the kind rule.
     """
 
     kind: FindingKind
@@ -78,6 +81,7 @@ class Finding:
     sentence: Prose
     check: str = ""
     weight: int = 0
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ class Audit:
     """Everything that was computed about a corpus as of one date. ``claims`` is sorted by id.
 
     ``existing`` are the ids of the evidence that exists as of the date; ``reliability`` the probability that each piece
-    of it is right by its own grade; ``roots`` its root groups.
+    of it is right by its own grade; ``roots`` its root groups. ``rules`` are the rules that took part with how often each
+    fired, ``rule_facts`` the statements that rules concluded beside arguments, in N-Triples syntax by rule.
     """
 
     corpus: Corpus
@@ -111,3 +116,5 @@ class Audit:
     existing: frozenset[str]
     reliability: Mapping[str, Fraction]
     roots: Mapping[str, tuple[str, ...]]
+    rules: tuple[RuleUse, ...] = ()
+    rule_facts: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()

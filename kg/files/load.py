@@ -24,6 +24,7 @@ from kg.files.shelf import Shelf, open_shelf
 from kg.files.workspace import TextFile, Workspace
 from kg.location import Location
 from kg.model.corpus import EVERY, Corpus
+from kg.model.query import LONGEST_QUERY, QueryText
 from kg.model.reference import Kind
 from kg.model.settings import Settings
 from kg.quantities.units import default_units
@@ -75,6 +76,7 @@ def load_workspace(files: Workspace, remembered: Path | None = None) -> Loaded:
     }
     for found in everything.values():
         diagnostics += found.diagnostics
+    rules, queries = _queries(files, diagnostics)
     corpus = Corpus(
         settings=settings,
         claims=claims.rows,
@@ -84,8 +86,28 @@ def load_workspace(files: Workspace, remembered: Path | None = None) -> Loaded:
         documents=documents.rows,
         broken=frozenset((kind, name) for kind, found in everything.items() for name in found.broken),
         files=len(files.files) + 1,
+        rules=rules,
+        queries=queries,
     )
     return Loaded(corpus, in_order(diagnostics))
+
+
+def _queries(files: Workspace, diagnostics: list[Diagnostic]) -> tuple[tuple[QueryText, ...], tuple[QueryText, ...]]:
+    """The texts of the workspace's own rules and queries; tests (``must-not-…``) are queries wherever they lie."""
+    rules, queries = [], []
+    for file in (*files.under(workspace.RULES), *files.under(workspace.QUERIES)):
+        try:
+            text = QueryText(file.name, file.data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"))
+        except UnicodeDecodeError:
+            diagnostics.append(Diagnostic("S101", Location(file.name), "This file is not UTF-8 text.", "Save it as UTF-8."))
+            continue
+        if len(text.text) > LONGEST_QUERY:
+            message = f"This query has {len(text.text):,} characters; it may have {LONGEST_QUERY:,}."
+            diagnostics.append(Diagnostic("S103", Location(file.name), message))
+            continue
+        is_rule = file.name.startswith(workspace.RULES + "/") and not text.is_test
+        (rules if is_rule else queries).append(text)
+    return tuple(rules), tuple(queries)
 
 
 Read = Callable[[TextFile], tuple[Node | None, Context]]

@@ -70,7 +70,7 @@ STANDARD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 CLASSES: Final[tuple[str, ...]] = (
     "Audit", "Caveat", "Check", "CheckInput", "CheckRun", "Contradiction", "DateSpan", "Dispute", "Document",
-    "Evidence", "Finding", "Group", "Measure", "Restatement", "Ruling", "Scenario", "Setting", "Source", "Support",
+    "Evidence", "Finding", "Group", "Measure", "Query", "Restatement", "Ruling", "Scenario", "Setting", "Source", "Support",
     "Tally", "Undercut", "Value", "Workspace",
 )  # fmt: skip
 PROPERTIES: Final[tuple[str, ...]] = (

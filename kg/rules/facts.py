@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from kg.linked.dataset import corpus_lines
@@ -49,15 +50,27 @@ def known_corpus(known: Known) -> Corpus:
     return replace(corpus, settings=replace(corpus.settings, base=known.base), evidence=evidence, claims=claims)
 
 
-def facts(known: Known) -> bytes:
-    """The N-Quads that rules run over: all that the files say, which evidence exists, and how values compare."""
+def facts(known: Known, reads: frozenset[str] | None = None) -> bytes:
+    """The N-Quads that rules run over: all that the files say, which evidence exists, and how values compare.
+
+    With ``reads`` only statements whose predicate is among these addresses, and classes among them: a rule that names its
+    predicates cannot tell the difference, and most of a workspace is never loaded.
+    """
     corpus, iris = known_corpus(known), known.iris
-    lines = [
-        *corpus_lines(corpus),
-        *in_graph(iris.graph("existing"), _existing(known)),
-        *in_graph(iris.graph("comparisons"), compared_values(corpus, known.existing, iris)),
-    ]
+    lines: Iterable[str] = chain(
+        corpus_lines(corpus),
+        in_graph(iris.graph("existing"), _existing(known)),
+        in_graph(iris.graph("comparisons"), compared_values(corpus, known.existing, iris)),
+    )
+    if reads is not None:
+        kept = {f"<{address}>" for address in reads}
+        lines = (line for line in lines if _matters(line, kept))
     return as_bytes(lines)
+
+
+def _matters(line: str, kept: set[str]) -> bool:
+    _, predicate, value, _ = line.split(" ", 3)
+    return predicate in kept or (predicate == TERMS["rdf:type"] and value in kept)
 
 
 def _existing(known: Known) -> Iterator[Triple]:

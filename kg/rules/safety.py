@@ -15,8 +15,6 @@ from kg.location import Location
 from kg.rules.codes import REFUSED
 from kg.rules.tokens import Token
 
-LONGEST_QUERY: Final = 100_000
-
 _NETWORK: Final = "It would leave this machine."
 _GRAPHS: Final = "A query always sees the whole dataset of the workspace."
 _UPDATES: Final = "Queries read; only files are written."
