@@ -68,6 +68,11 @@ def grounds_of(hearing: Hearing, checks: Iterable[CheckResult]) -> tuple[Ground,
     grounds += (_from_check(result, hearing) for result in checks)
     for evidence in hearing.corpus.evidence.values():
         grounds += (_from_dispute(evidence.id, dispute, hearing) for dispute in evidence.disputed_by)
+    return in_id_order(grounds)
+
+
+def in_id_order(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+    """The arguments in the order in which they are weighed and told."""
     return tuple(sorted(grounds, key=lambda ground: ground.id))
 
 

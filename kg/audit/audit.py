@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.argumentation.authored import Hearing, grounds_of
+from kg.argumentation.authored import Hearing, grounds_of, in_id_order
 from kg.argumentation.build import network, testimonies
 from kg.argumentation.existence import Existing, existing_evidence, latest_day
 from kg.argumentation.grounds import Ground
-from kg.argumentation.network import Network, Opinion
+from kg.argumentation.network import Network, Opinion, Testimony
 from kg.argumentation.origins import root_groups, speaking
 from kg.audit.dependence import broken_behind
 from kg.audit.findings import findings_of
@@ -33,17 +33,16 @@ Progress = Callable[[str], None]
 def audit(
     corpus: Corpus, diagnostics: tuple[Diagnostic, ...] = (), as_of: date | None = None, progress: Progress | None = None
 ) -> Audit:
-    """What the evidence says about every claim of ``corpus`` as of a day.
+    """What the evidence says about every claim of ``corpus`` as of a day: kg.toml's, else the corpus's latest; never today.
 
-    Without ``as_of`` the day is kg.toml's, else the latest in the corpus; never today. ``progress`` hears the name of each
-    stage as it begins.
+    ``progress`` hears the name of each stage as it begins.
     """
     tell = progress or (lambda stage: None)
     day = as_of or _usual_day(corpus)
     tell("evidence")
     existing = existing_evidence(corpus, day)
     heard = testimonies(corpus, existing.evidence)
-    roots = _roots(network(heard, (), ()))
+    roots = _roots(heard)
     tell("checks")
     checks = run_checks(corpus, existing.evidence)
     tell("arguments")
@@ -51,7 +50,7 @@ def audit(
     authored = grounds_of(hearing, checks)
     tell("rules")
     derived = derive(Basis(Known(corpus, existing.evidence, day), hearing, authored))
-    grounds = tuple(sorted((*authored, *derived.grounds), key=lambda ground: ground.id))
+    grounds = in_id_order((*authored, *derived.grounds))
     diagnostics = in_order((*diagnostics, *derived.diagnostics))
     weighed = network(heard, grounds, _weighable(corpus))
     tell("worlds")
@@ -104,8 +103,9 @@ class _Weighed:
     opinions: Mapping[str, Opinion]
 
 
-def _roots(heard: Network) -> dict[str, frozenset[str]]:
-    return {statement.removeprefix("evidence:"): groups for statement, groups in root_groups(heard).items()}
+def _roots(heard: tuple[Testimony, ...]) -> dict[str, frozenset[str]]:
+    groups = root_groups(network(heard, (), ()))
+    return {statement.removeprefix("evidence:"): found for statement, found in groups.items()}
 
 
 def _weighable(corpus: Corpus) -> list[str]:

@@ -94,7 +94,7 @@ def load_workspace(files: Workspace, remembered: Path | None = None) -> Loaded:
 
 def _queries(files: Workspace, diagnostics: list[Diagnostic]) -> tuple[tuple[QueryText, ...], tuple[QueryText, ...]]:
     """The texts of the workspace's own rules and queries; tests (``must-not-…``) are queries wherever they lie."""
-    rules, queries = [], []
+    rules, queries = list[QueryText](), list[QueryText]()
     for file in (*files.under(workspace.RULES), *files.under(workspace.QUERIES)):
         try:
             text = QueryText(file.name, file.data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"))

@@ -6,11 +6,11 @@ Oxigraph writes language tags in small letters and decimals without trailing zer
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from pyoxigraph import Store as Store
 
 
 class Value(NamedTuple):
@@ -70,6 +70,38 @@ def constructed(store: Store, query: str, most: int) -> Iterator[tuple[str, str,
 
     Those of one answer follow one another. Raises SyntaxError for a query that is not well formed.
     """
+    from pyoxigraph import QueryTriples
+
     found = store.query(query, use_default_graph_as_union=True)
+    if not isinstance(found, QueryTriples):
+        raise TypeError("this query constructs nothing")
     for triple in itertools.islice(found, most + 1):
         yield str(triple.subject), str(triple.predicate), str(triple.object)
+
+
+class Answer(NamedTuple):
+    """What a query gives: ``rows`` or ``truth`` as SPARQL Query Results JSON, ``graph`` as sorted lines of N-Triples."""
+
+    kind: Literal["rows", "truth", "graph"]
+    text: str
+
+
+def answer(store: Store, query: str) -> Answer:
+    """The whole answer of any query over all graphs together; SyntaxError for one that is not well formed."""
+    from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples
+
+    found = store.query(query, use_default_graph_as_union=True)
+    if isinstance(found, QueryTriples):
+        lines = {f"{triple.subject} {triple.predicate} {triple.object} .\n" for triple in found}
+        return Answer("graph", "".join(sorted(lines)))
+    data = found.serialize(format=QueryResultsFormat.JSON) or b""
+    return Answer("truth" if isinstance(found, QueryBoolean) else "rows", data.decode("utf-8"))
+
+
+def as_turtle(triples: str, prefixes: Mapping[str, str]) -> str:
+    """Lines of N-Triples as Turtle."""
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    found = (quad.triple for quad in parse(triples.encode("utf-8"), format=RdfFormat.N_TRIPLES))
+    data = serialize(found, format=RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
+    return data.decode("utf-8")

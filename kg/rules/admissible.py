@@ -63,7 +63,7 @@ def _of_finding(record: Record, names: Names) -> str:
     other = [predicate for predicate, _ in record if predicate != ABOUT and not _is_said(predicate)]
     if other:
         return f"A finding is about a claim and has words, not {other[0]}."
-    if len(about) != 1 or names.records.get(about[0], ("", ""))[0] != "claim":
+    if len(about) != 1 or about[0] not in names.records or names.records[about[0]][0] != "claim":
         return "A finding is about one claim."
     return ""
 

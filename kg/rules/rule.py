@@ -1,12 +1,7 @@
 """A rule: a SPARQL CONSTRUCT that concludes something, with a header that says in words what and when.
 
-    # name: values-disagree
-    # says@en: {evidence} gives {theirs} for {measure}; the claim says {ours}.
-    # says@zh-Hant: …
-    # unless@en: The claim only reports what somebody said.
-    # concludes: argument against
-    # strength: moderate
-    CONSTRUCT { [] kg:conclusion ?claim ; kg:premise ?evidence ; say:theirs ?theirs } WHERE { … }
+The header is comments: ``# name:``, ``# says@en:`` with {placeholders} that the template fills by ``say:NAME``, ``# unless@en:``,
+``# concludes:`` and, for arguments, ``# strength:``. See ``docs/rules.md``.
 """
 
 from __future__ import annotations
