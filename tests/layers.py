@@ -30,6 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.rules",),
     ("kg.worlds",),
     ("kg.audit",),
+    ("kg.publication",),
     ("kg.views",),
     ("kg.commands",),
     ("kg.__main__",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.argumentation.existence import LeftOut as LeftOut
 from kg.argumentation.grounds import Ground as Ground
@@ -20,6 +20,9 @@ from kg.model.corpus import Corpus
 from kg.model.reference import Prose
 from kg.rules.derivation import RuleFinding as RuleFinding
 from kg.rules.derivation import RuleUse as RuleUse
+
+if TYPE_CHECKING:
+    from networkx import DiGraph
 
 Verdict = Literal[
     "supported",
@@ -118,3 +121,9 @@ class Audit:
     roots: Mapping[str, tuple[str, ...]]
     rules: tuple[RuleUse, ...] = ()
     rule_facts: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
+
+    def to_networkx(self) -> DiGraph[str]:
+        """The graph of claims, evidence and arguments; see :func:`kg.audit.graph.audit_graph`."""
+        from kg.audit.graph import audit_graph
+
+        return audit_graph(self)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-from datetime import date
 from pathlib import Path
 
 from kg.audit.audit import audit
 from kg.audit.results import Audit
 from kg.commands.main import DONE, ERRORS, USAGE
 from kg.commands.progress import Progress
-from kg.commands.reading import lines_of
+from kg.commands.reading import day_of, lines_of
 from kg.diagnostic import Diagnostic
 from kg.files.load import load
 from kg.location import Location
@@ -24,7 +23,7 @@ from kg.views.table import Look, table
 
 def run(arguments: argparse.Namespace) -> int:
     """Evaluate, print, write the site; 1 when the files have errors or nothing was checked."""
-    as_of = _day(arguments.as_of)
+    as_of = day_of(arguments.as_of)
     if arguments.as_of and as_of is None:
         print(f"kg audit: “{arguments.as_of}” is not a day; write it as 2025-01-31.", file=sys.stderr)
         return USAGE
@@ -38,13 +37,6 @@ def run(arguments: argparse.Namespace) -> int:
     progress.done()
     _print(result, arguments)
     return max(_status(result.diagnostics), _write_site(result, arguments.site))
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text and len(text) == 10 else None
-    except ValueError:
-        return None
 
 
 def _nothing_checked(claims: object) -> tuple[Diagnostic, ...]:

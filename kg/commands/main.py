@@ -37,7 +37,28 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--language", default="", help="the language of the text (default: the workspace's first)")
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     schema.add_argument("directory", type=Path, nargs="?", default=None)
+    _export(commands.add_parser("export", help="write what is known as linked data, ClaimReview, a graph or a table"))
+    _publish(commands.add_parser("publish", help="put the linked data on a SPARQL 1.1 server"))
     return top
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    formats = ("turtle", "trig", "nquads", "jsonld", "claimreview", "graphml", "csv")
+    command.add_argument("--format", choices=formats, required=True)
+    command.add_argument("--output", type=Path, metavar="FILE", help="write into this file (default: print)")
+    command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
+    command.add_argument("--language", default="", help="the language of claimreview (default: the workspace's first)")
+
+
+def _publish(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--endpoint", required=True, metavar="URL", help="the server's graph store, or its update endpoint")
+    how = command.add_mutually_exclusive_group()
+    how.add_argument("--graph-store", action="store_true", help="Graph Store Protocol, one PUT a named graph (default)")
+    how.add_argument("--update", action="store_true", help="SPARQL 1.1 Update")
+    command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
+    command.add_argument("--user-env", metavar="NAME", help="the environment variable that holds the user's name")
+    command.add_argument("--password-env", metavar="NAME", help="the environment variable that holds the password")
+    command.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="how long to wait for one answer")
 
 
 def _audit(command: argparse.ArgumentParser) -> None:

@@ -1,7 +1,8 @@
-"""The lines of files, for messages that show them."""
+"""What several commands read: the lines of files for messages that show them, and a day."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,3 +21,11 @@ def lines_of(root: Path) -> Lines:
         return text.replace("\r\n", "\n").removeprefix("\ufeff").split("\n")
 
     return lines
+
+
+def day_of(text: str | None) -> date | None:
+    """The day that ``text`` writes as 2025-01-31, None for anything else."""
+    try:
+        return date.fromisoformat(text) if text and len(text) == 10 else None
+    except ValueError:
+        return None

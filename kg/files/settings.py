@@ -22,6 +22,14 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _TEXTS = ("name", "base", "publisher", "as_of", "semantics")
 _TABLES = ("units", "reliability", "credibility", "strength", "thresholds")
 _PLAIN = (*_TEXTS, "languages", "min_origins", "about", "self_report")
+# What an address may not hold anywhere (RFC 3987, section 2.2, without private use), `%` being checked by itself.
+_NOT_IN_ADDRESS = re.compile("[\x00-\x20<>\"{}|\\\\^`\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]|%(?![0-9A-Fa-f]{2})")
+_ADDRESS = re.compile(r"https?://[^/?#\[\]@]+[^#\[\]]*(#[^#\[\]]*)?(?<=[/#])")
+
+
+def is_base(text: str) -> bool:
+    """True if ``text`` is a web address to which more can be written: whatever a workspace names has its address below it."""
+    return _ADDRESS.fullmatch(text) is not None and _NOT_IN_ADDRESS.search(text) is None
 
 
 class _Reader:
@@ -87,7 +95,7 @@ def _plain(table: Mapping[str, Any], reader: _Reader) -> Settings:
     for key in ("name", "base"):
         if not texts[key]:
             reader.report("W704", key, f"kg.toml needs a “{key}”.")
-    if texts["base"] and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", texts["base"]):
+    if texts["base"] and not is_base(texts["base"]):
         reader.report("W704", "base", "“base” has to be a web address that ends in / or #.")
     if texts["as_of"] and not _is_day(texts["as_of"]):
         reader.report("W704", "as_of", f"“{texts['as_of']}” is not a day.", "Write it as 2026-11-23.")

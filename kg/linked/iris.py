@@ -6,21 +6,11 @@ reach into another part of it, or mean the address of something else.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import quote, unquote
 
+from kg.files.settings import is_base
 from kg.model.reference import Kind
-
-# What an IRI may not hold anywhere; `%` is checked by itself. RFC 3987 section 2.2, private use left out.
-_FORBIDDEN: Final = re.compile("[\x00-\x20<>\"{}|\\\\^`\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]|%(?![0-9A-Fa-f]{2})")
-_ABSOLUTE: Final = re.compile(r"https?://[^/?#\[\]@]+[^\[\]]*[/#]")
-
-
-def is_base(base: str) -> bool:
-    """True if addresses can be made by writing more after ``base``."""
-    return _ABSOLUTE.fullmatch(base) is not None and _FORBIDDEN.search(base) is None
 
 
 def encoded(part: str) -> str:

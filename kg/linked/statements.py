@@ -59,6 +59,11 @@ def day(value: date) -> str:
     return typed(value.isoformat(), "xsd:date")
 
 
+def day_text(value: str) -> str:
+    """A calendar day that is already written in the form of ISO 8601."""
+    return typed(value, "xsd:date")
+
+
 def midnight(value: date) -> str:
     """The instant at which a day begins in UTC, for terms that take instants only."""
     return typed(f"{value.isoformat()}T00:00:00Z", "xsd:dateTime")

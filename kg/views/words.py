@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.audit.results import Verdict
+from kg.publication.verdicts import LABELS
 
 MARKS: Mapping[Verdict, str] = {
     "supported": "✔",
@@ -30,15 +31,7 @@ COLOURS: Mapping[Verdict, str] = {
 }
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "supported": "supported",
-        "leaning-supported": "leaning supported",
-        "contested": "contested",
-        "mixed": "mixed",
-        "leaning-refuted": "leaning refuted",
-        "refuted": "refuted",
-        "unverified": "unverified",
-        "not-checkable": "not checkable",
-        "not-assessed": "not assessed",
+        **LABELS["en"],
         "verdict": "verdict",
         "shares": "for / against",
         "origins": "origins",
@@ -50,15 +43,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unread": "not read",
     },
     "zh-Hant": {
-        "supported": "證實",
-        "leaning-supported": "傾向屬實",
-        "contested": "有爭議",
-        "mixed": "真假參半",
-        "leaning-refuted": "傾向不實",
-        "refuted": "不實",
-        "unverified": "未能證實",
-        "not-checkable": "無從查核",
-        "not-assessed": "未評定",
+        **LABELS["zh-Hant"],
         "verdict": "判定",
         "shares": "支持／反對",
         "origins": "來源",

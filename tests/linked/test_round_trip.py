@@ -29,7 +29,7 @@ def first_workspace() -> Corpus:
 
 
 @given(corpora())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_corpus_comes_back_as_it_was(corpus: Corpus) -> None:
     assert read_corpus(corpus_dataset(corpus)) == corpus
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 import kg.linked
+from kg.files.settings import is_base
 from kg.linked.dataset import corpus_dataset
-from kg.linked.iris import Iris, is_base
+from kg.linked.iris import Iris
 from kg.linked.store import open_store, statements
 from kg.linked.terms import ADDRESSES, OWN, PREFIXES, STANDARD
 from kg.model.corpus import Corpus
@@ -72,6 +73,7 @@ def test_a_misspelt_term_cannot_be_written() -> None:
 
 
 @given(corpora())
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_only_listed_terms_are_written(corpus: Corpus) -> None:
     own = set(ADDRESSES.values())
     base = corpus.settings.base

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from kg.audit.results import ClaimResult
 from kg.model.claim import Position
+from kg.publication.verdicts import published
 from kg.views.site.check_view import check_view
 from kg.views.site.edition import (
     Edition,
     is_outline,
     opinion_bar,
     part_ids,
-    published,
     source_link,
     tally_bar,
     told,

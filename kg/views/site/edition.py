@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.audit.results import Audit, ClaimResult, Ground, Verdict
 from kg.model.evidence import Evidence
 from kg.model.reference import Prose
+from kg.publication.verdicts import published
 from kg.views.site.figures import Bar, bar, shares_of
 from kg.views.site.parts import Attack, Badge, ClaimLine, DocumentView, Link, Text
 from kg.views.site.sentences import iso_day_text, percent, span_text, tally_text
@@ -220,12 +221,6 @@ def _line(result: ClaimResult, language: str, words: Words) -> ClaimLine:
     badge = verdict_badge(verdict, words)
     shown = tally_bar(result.tally, words) if is_outline(result) else opinion_bar(result, words)
     return ClaimLine(id, link, badge, shown)
-
-
-def published(result: ClaimResult) -> Verdict:
-    """The verdict that is published: the desk's ruling where there is one, else the computed verdict."""
-    ruling = result.claim.ruling.verdict if result.ruling and result.claim.ruling else ""
-    return next((verdict for verdict in TONES if verdict == ruling), result.verdict)
 
 
 def opinion_bar(result: ClaimResult, words: Words) -> Bar | None:

@@ -7,7 +7,8 @@ from collections import Counter
 from kg.audit.results import Audit, Finding, Verdict
 from kg.audit.verdict import VERDICTS
 from kg.model.claim import Document
-from kg.views.site.edition import Edition, followable, is_outline, part_ids, published, source_link, tally_bar, told
+from kg.publication.verdicts import published
+from kg.views.site.edition import Edition, followable, is_outline, part_ids, source_link, tally_bar, told
 from kg.views.site.frame import Place, frame
 from kg.views.site.pages import DocumentLine, FindingLine, IndexPage, Point
 from kg.views.site.parts import ClaimLine, Link, Text

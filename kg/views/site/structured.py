@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.audit.results import ClaimResult, Verdict
+from kg.audit.results import ClaimResult
 from kg.model.claim import Claim
-from kg.views.site.edition import Edition, followable, part_ids, published
+from kg.publication.verdicts import BEST, RATINGS, WORST, published
+from kg.views.site.edition import Edition, followable, part_ids
 from kg.views.site.sentences import verdict_sentence
 
-RATINGS: Mapping[Verdict, int] = {
-    "refuted": 1,
-    "leaning-refuted": 2,
-    "mixed": 3,
-    "contested": 3,
-    "leaning-supported": 4,
-    "supported": 5,
-}
 PEOPLE = frozenset(("person", "author", "anonymous"))
 Thing = dict[str, Any]
 
@@ -57,7 +50,7 @@ def _rating(result: ClaimResult, sentence: str, of: Edition) -> Thing:
     words, verdict = of.words, published(result)
     rating: Thing = {"@type": "Rating", "alternateName": words[verdict]}
     if verdict in RATINGS:
-        rating |= {"ratingValue": RATINGS[verdict], "bestRating": 5, "worstRating": 1}
+        rating |= {"ratingValue": RATINGS[verdict], "bestRating": BEST, "worstRating": WORST}
     ruling = result.claim.ruling
     if result.ruling and ruling:
         because = ruling.because.best(of.language) if ruling.because else ""

@@ -1,0 +1,29 @@
+"""The audit of a workspace for commands that hand it on, which they do only when its text has no errors."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from kg.audit.audit import audit
+from kg.audit.results import Audit
+from kg.commands.main import ERRORS, USAGE
+from kg.commands.reading import day_of, lines_of
+from kg.files.load import load
+from kg.validation.validate import validate
+from kg.views.diagnostics import as_text
+
+
+def sound_audit(arguments: argparse.Namespace) -> Audit | int:
+    """The audit as of ``--as-of``, or the exit status after saying on stderr why there is none."""
+    as_of = day_of(arguments.as_of)
+    if arguments.as_of and as_of is None:
+        print(f"kg {arguments.command}: “{arguments.as_of}” is not a day; write it as 2025-01-31.", file=sys.stderr)
+        return USAGE
+    loaded = validate(load(arguments.workspace, remember=True))
+    if loaded.diagnostics:
+        sys.stderr.write(as_text(loaded.diagnostics, lines_of(arguments.workspace)))
+    if loaded.corpus is None or any(diagnostic.severity == "error" for diagnostic in loaded.diagnostics):
+        print(f"kg {arguments.command}: the files have errors, so nothing is handed on.", file=sys.stderr)
+        return ERRORS
+    return audit(loaded.corpus, loaded.diagnostics, as_of)
