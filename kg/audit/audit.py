@@ -46,11 +46,10 @@ def audit(
     tell("checks")
     checks = run_checks(corpus, existing.evidence)
     tell("arguments")
-    hearing = Hearing(corpus, existing.evidence, roots)
-    authored = grounds_of(hearing, checks)
+    basis = _basis(Known(corpus, existing.evidence, day), roots, checks)
     tell("rules")
-    derived = derive(Basis(Known(corpus, existing.evidence, day), hearing, authored))
-    grounds = in_id_order((*authored, *derived.grounds))
+    derived = derive(basis)
+    grounds = in_id_order((*basis.authored, *derived.grounds))
     diagnostics = in_order((*diagnostics, *derived.diagnostics))
     weighed = network(heard, grounds, _weighable(corpus))
     tell("worlds")
@@ -72,6 +71,11 @@ def audit(
         rules=derived.uses,
         rule_facts=derived.facts,
     )
+
+
+def _basis(known: Known, roots: Mapping[str, frozenset[str]], checks: tuple[CheckResult, ...]) -> Basis:
+    hearing = Hearing(known.corpus, known.existing, roots)
+    return Basis(known, hearing, grounds_of(hearing, checks))
 
 
 def _usual_day(corpus: Corpus) -> date:

@@ -8,8 +8,9 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
+from kg.files.settings import is_base
 from kg.linked.dataset import corpus_lines
-from kg.linked.iris import Iris, is_base
+from kg.linked.iris import Iris
 from kg.linked.statements import Triple, as_bytes, day, in_graph
 from kg.linked.terms import TERMS
 from kg.model.corpus import Corpus
