@@ -53,8 +53,7 @@ def audit(
     diagnostics = in_order((*diagnostics, *derived.diagnostics))
     weighed = network(heard, grounds, _weighable(corpus))
     tell("worlds")
-    opinions = weigh(weighed, thresholds=corpus.settings.thresholds)
-    results = _results(corpus, _Weighed(existing, day, checks, grounds, weighed, opinions))
+    results = _results(corpus, _Weighed(existing, day, checks, grounds, weighed, weigh(weighed, thresholds=corpus.settings.thresholds)))
     tell("findings")
     return Audit(
         corpus=corpus,

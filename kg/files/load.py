@@ -76,7 +76,6 @@ def load_workspace(files: Workspace, remembered: Path | None = None) -> Loaded:
     }
     for found in everything.values():
         diagnostics += found.diagnostics
-    rules, queries = _queries(files, diagnostics)
     corpus = Corpus(
         settings=settings,
         claims=claims.rows,
@@ -86,28 +85,33 @@ def load_workspace(files: Workspace, remembered: Path | None = None) -> Loaded:
         documents=documents.rows,
         broken=frozenset((kind, name) for kind, found in everything.items() for name in found.broken),
         files=len(files.files) + 1,
-        rules=rules,
-        queries=queries,
+        **_queries(files, diagnostics),
     )
     return Loaded(corpus, in_order(diagnostics))
 
 
-def _queries(files: Workspace, diagnostics: list[Diagnostic]) -> tuple[tuple[QueryText, ...], tuple[QueryText, ...]]:
-    """The texts of the workspace's own rules and queries; tests (``must-not-…``) are queries wherever they lie."""
-    rules, queries = list[QueryText](), list[QueryText]()
-    for file in (*files.under(workspace.RULES), *files.under(workspace.QUERIES)):
-        try:
-            text = QueryText(file.name, file.data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n"))
-        except UnicodeDecodeError:
-            diagnostics.append(Diagnostic("S101", Location(file.name), "This file is not UTF-8 text.", "Save it as UTF-8."))
-            continue
-        if len(text.text) > LONGEST_QUERY:
-            message = f"This query has {len(text.text):,} characters; it may have {LONGEST_QUERY:,}."
-            diagnostics.append(Diagnostic("S103", Location(file.name), message))
-            continue
-        is_rule = file.name.startswith(workspace.RULES + "/") and not text.is_test
-        (rules if is_rule else queries).append(text)
-    return tuple(rules), tuple(queries)
+def _queries(files: Workspace, diagnostics: list[Diagnostic]) -> dict[str, tuple[QueryText, ...]]:
+    """The texts of the workspace's own ``rules`` and ``queries``; tests (``must-not-…``) are queries wherever they lie."""
+    found: dict[str, list[QueryText]] = {"rules": [], "queries": []}
+    for folder in (workspace.RULES, workspace.QUERIES):
+        for file in files.under(folder):
+            text = _query(file)
+            if isinstance(text, Diagnostic):
+                diagnostics.append(text)
+            else:
+                found["queries" if text.is_test else folder].append(text)
+    return {folder: tuple(texts) for folder, texts in found.items()}
+
+
+def _query(file: TextFile) -> QueryText | Diagnostic:
+    try:
+        text = file.data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return Diagnostic("S101", Location(file.name), "This file is not UTF-8 text.", "Save it as UTF-8.")
+    if len(text) > LONGEST_QUERY:
+        message = f"This file has {len(text):,} characters; a rule or query has at most {LONGEST_QUERY:,}."
+        return Diagnostic("S103", Location(file.name), message)
+    return QueryText(file.name, text)
 
 
 Read = Callable[[TextFile], tuple[Node | None, Context]]
