@@ -32,6 +32,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.audit",),
     ("kg.publication",),
     ("kg.views",),
+    ("kg.queries",),
+    ("kg.api",),
     ("kg.commands",),
     ("kg.__main__",),
 )
