@@ -31,6 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"kg validate: {name} cannot be read as UTF-8 text: {error}", file=sys.stderr)
             return USAGE
         found += positions(loaded.corpus, loaded.corpus.documents[id], text)
+    if loaded.corpus and (loaded.corpus.rules or loaded.corpus.queries):
+        from kg.queries.promises import slips_of_queries
+
+        found += slips_of_queries(loaded)
     diagnostics = in_order(found)
     errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
     files = loaded.corpus.files if loaded.corpus else 0

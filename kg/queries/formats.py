@@ -124,8 +124,15 @@ def _table(rows: Rows, base: str) -> str:
 def _shown(term: Term | None, base: str) -> str:
     if term is None:
         return ""
-    text = term.text.removeprefix(base) if term.kind == "uri" and base else term.text
-    return safe(text).replace("\n", " ")
+    return safe(_short(term.text, base) if term.kind == "uri" else term.text).replace("\n", " ")
+
+
+def _short(address: str, base: str) -> str:
+    """An address as people write it: without the workspace's base, or with the prefix of a vocabulary."""
+    if base and address.startswith(base):
+        return address.removeprefix(base)
+    known = ((prefix, space) for prefix, space in PREFIXES.items() if address.startswith(space))
+    return next((f"{prefix}:{address.removeprefix(space)}" for prefix, space in known), address)
 
 
 _FORMS: Final[Mapping[str, Callable[[Rows], str]]] = {"json": _json, "csv": _csv, "tsv": _tsv, "xml": _xml}

@@ -43,7 +43,7 @@ def read_pattern(words: Sequence[Token]) -> Pattern | None:
     return Pattern(
         concludes=concluded - {_TYPE},
         reads=_mentioned(rest, prefixes) - {_TYPE},
-        reads_anything=_free_predicate(rest),
+        reads_anything=_free_predicate(rest) or any(word.keyword == "BASE" for word in words[:at]),
         denies=any(word.keyword in _DENIALS for word in rest),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kg.checks.codes import CODES as EXPRESSIONS
 from kg.files.codes import CODES as FILES
 from kg.quantities.codes import CODES as QUANTITIES
+from kg.rules.codes import CODES as RULES
 from kg.validation.codes import CODES as VALIDATION
 
-CODES: Mapping[str, str] = dict(sorted({**FILES, **QUANTITIES, **EXPRESSIONS, **VALIDATION}.items()))
+CODES: Mapping[str, str] = dict(sorted({**FILES, **QUANTITIES, **EXPRESSIONS, **VALIDATION, **RULES}.items()))
