@@ -1,11 +1,6 @@
-"""A workspace for scripts: load it, audit it, ask it.
+"""A workspace for scripts: ``from kg import open_workspace``; load it, audit it, ask it.
 
-    from kg import open_workspace
-
-    ws = open_workspace(".")
-    ws.audit().claims["growth"].verdict
-    for row in ws.query("SELECT ?claim WHERE { … }"):
-        print(row.claim)
+``open_workspace(".").query("SELECT ?claim WHERE { … }")`` gives rows whose columns are attributes, each value of its own type.
 """
 
 from __future__ import annotations

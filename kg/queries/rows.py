@@ -44,6 +44,7 @@ class Text(str):
     language: str
 
     def __new__(cls, text: str, language: str = "") -> Text:
+        """The text with its language."""
         made = super().__new__(cls, text)
         made.language = language
         return made
