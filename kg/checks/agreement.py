@@ -73,8 +73,7 @@ def is_within(one: Stated, other: Stated) -> bool:
         inner.low is not None and (inner.low > outer.low or (inner.low == outer.low and (inner.low_open or not outer.low_open)))
     )
     high = outer.high is None or (
-        inner.high is not None
-        and (inner.high < outer.high or (inner.high == outer.high and (inner.high_open or not outer.high_open)))
+        inner.high is not None and (inner.high < outer.high or (inner.high == outer.high and (inner.high_open or not outer.high_open)))
     )
     return low and high
 

@@ -50,10 +50,7 @@ def _truth(truth: bool, form: str) -> str:
 
 
 def _json(rows: Rows) -> str:
-    bindings = [
-        {name: _json_term(term) for name, term in zip(rows.variables, row, strict=True) if term is not None}
-        for row in rows.rows
-    ]
+    bindings = [{name: _json_term(term) for name, term in zip(rows.variables, row, strict=True) if term is not None} for row in rows.rows]
     found = {"head": {"vars": list(rows.variables)}, "results": {"bindings": bindings}}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 

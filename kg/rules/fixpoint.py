@@ -69,9 +69,7 @@ def run_rules(dataset: bytes, rules: Sequence[Rule], base: str, progress: Progre
     return Run(fired, tuple(slips))
 
 
-def _to_fixpoint(
-    store: Store, stratum: Stratum, base: str, told: tuple[dict[str, Fired], Progress]
-) -> list[Diagnostic]:
+def _to_fixpoint(store: Store, stratum: Stratum, base: str, told: tuple[dict[str, Fired], Progress]) -> list[Diagnostic]:
     """Run the rules of a stratum until no round brings anything new; what they derived goes into ``told``."""
     fired, progress = told
     known: dict[str, set[Triple]] = {rule.name: set() for rule in stratum}

@@ -21,9 +21,7 @@ _UPDATES: Final = "Queries read; only files are written."
 _FICKLE: Final = "Its answer would not be the same each time."
 _LAYOUT: Final = "A rule sees what the files say and what rules derived, all in one graph."
 ANYWHERE: Final[Mapping[str, str]] = {"SERVICE": _NETWORK, "LOAD": _NETWORK, "FROM": _GRAPHS}
-IN_QUERIES: Final[Mapping[str, str]] = dict.fromkeys(
-    ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "USING"), _UPDATES
-)
+IN_QUERIES: Final[Mapping[str, str]] = dict.fromkeys(("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "USING"), _UPDATES)
 IN_RULES: Final[Mapping[str, str]] = {
     **IN_QUERIES,
     "GRAPH": _LAYOUT,

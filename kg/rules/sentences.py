@@ -47,9 +47,7 @@ def _named(corpus: Corpus) -> Iterator[tuple[Kind, str, Prose]]:
 
 def told(says: Prose, record: Record, names: Names) -> Prose:
     """``says`` with what ``record`` puts in; nothing in it is interpreted. A placeholder without a value says so: …."""
-    filled = {
-        predicate[1:-1].removeprefix(SAY): value for predicate, value in reversed(record) if predicate.startswith(f"<{SAY}")
-    }
+    filled = {predicate[1:-1].removeprefix(SAY): value for predicate, value in reversed(record) if predicate.startswith(f"<{SAY}")}
 
     def spoken(slot: re.Match[str]) -> str:
         value = filled.get(slot.group(1))

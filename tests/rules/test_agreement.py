@@ -94,7 +94,7 @@ WRITTEN = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(WRITTEN, WRITTEN)
 def test_agreement_is_what_a_check_finds(one: str, other: str) -> None:
     """The evaluator of checks is the slow reference: ``one ~ other`` holds, fails or compares nothing."""
@@ -116,5 +116,5 @@ def test_agreement_is_what_a_check_finds(one: str, other: str) -> None:
 
 def _contains(outer: Interval, inner: Interval) -> bool:
     """By trying the ends and points just inside them."""
-    tried = [Fraction(n, 4) for n in range(-8, 1800)]
+    tried = [Fraction(n, 4) for n in range(-4, 1700)]
     return all(outer.contains(number) for number in tried if inner.contains(number))

@@ -10,7 +10,9 @@ from kg.rules.fixpoint import Run, run_rules
 from kg.rules.rule import Rule, read_rule
 
 BASE = "https://example.org/"
-PREFIXES = "PREFIX my: <https://example.org/my#>\nPREFIX kg: <https://plainfact.example/ns#>\nPREFIX say: <https://plainfact.example/ns/say#>\n"
+PREFIXES = (
+    "PREFIX my: <https://example.org/my#>\nPREFIX kg: <https://plainfact.example/ns#>\nPREFIX say: <https://plainfact.example/ns/say#>\n"
+)
 MY = "https://example.org/my#"
 
 
@@ -113,7 +115,7 @@ def test_facts_about_blank_nodes_are_refused() -> None:
 def test_the_header_says_what_is_missing() -> None:
     found = read_rule("# name: Bad Name\n# colour: red\nCONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }", "rules/x.rq", own=True)
     assert not isinstance(found, Rule)
-    assert [slip.message for slip in found if isinstance(slip, Diagnostic)] == [
+    assert [slip.message for slip in found] == [
         "The header has no `# says:`.",
         "The header has no `# concludes:`.",
         "“Bad Name” cannot be the name of a rule.",
