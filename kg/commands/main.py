@@ -80,6 +80,7 @@ def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--semantics", choices=("worlds",), default=None)
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--site", type=Path, metavar="DIR", help="write the site into this folder")
+    command.add_argument("-v", "--verbose", action="store_true", help="also tell which rules took part and how often each fired")
     command.add_argument("--language", default="", help="the language of the table (default: the workspace's first)")
 
 

@@ -26,13 +26,17 @@ from kg.rules.sentences import Names, names_of, told
 
 @dataclass(frozen=True, slots=True)
 class RuleUse:
-    """A rule that took part: how many answers it gave, and how many of them are arguments that are weighed."""
+    """A rule that took part: how many answers it gave, and how many of them are arguments that are weighed.
+
+    ``says`` is its sentence with placeholders; ``own`` tells a workspace's rules from those that are shipped.
+    """
 
     name: str
     sha256: str
     fired: int
-    argued: int = 0
-    own: bool = False
+    argued: int
+    own: bool
+    says: Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def _of_rule(rule: Rule, fired: Fired, beside: tuple[Hearing, Names, _Heard]) ->
         grounds=grounds,
         findings=_findings(rule, fired.records, beside[1]) if rule.concludes == "finding" else (),
         facts=((rule.name, fired.facts),) if fired.facts else (),
-        uses=(RuleUse(rule.name, rule.sha256, count, len(grounds), rule.own),),
+        uses=(RuleUse(rule.name, rule.sha256, count, len(grounds), rule.own, rule.says),),
         diagnostics=(_idle(rule),) if rule.own and not count else (),
     )
 

@@ -37,6 +37,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "origins": "origins",
         "claim": "claim",
         "parts": "{count} parts: {tally}",
+        "rules": "Rules that fired: {rules}.",
+        "weighed": "{n} weighed",
         "summary": "As of {as_of}. Counted: files {files}, claims {claims}, pieces of evidence {evidence}, checks {checks}, "
         "arguments {arguments}, slips in the text {diagnostics}.",
         "legend": "Shares of the possible worlds: █ for, ▓ both ways, ░ against, · nothing. Origins: independent ones for : against.",
@@ -49,6 +51,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "origins": "來源",
         "claim": "主張",
         "parts": "{count} 項：{tally}",
+        "rules": "觸發的規則：{rules}。",
+        "weighed": "計入 {n}",
         "summary": "截至 {as_of}。共計：檔案 {files}、主張 {claims}、證據 {evidence}、查核 {checks}、"
         "論證 {arguments}、文字錯誤 {diagnostics}。",
         "legend": "長條是各種可能情形所占的份額：█ 支持、▓ 兩面都有、░ 反對、· 無證據。來源：支持與反對的獨立來源數。",

@@ -222,7 +222,8 @@ def test_what_cannot_be_put_in_is_refused() -> None:
 def test_rows_have_types() -> None:
     (row, *_) = first().query(
         "PREFIX kg: <https://plainfact.example/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"
-        " SELECT ?m ?name (0.10 AS ?share) (2 AS ?n) (true AS ?yes) ?gone { ?m a kg:Measure ; skos:prefLabel ?name FILTER (LANG(?name) = 'en') }"
+        " SELECT ?m ?name (0.10 AS ?share) (2 AS ?n) (true AS ?yes) ?gone"
+        " { ?m a kg:Measure ; skos:prefLabel ?name FILTER (LANG(?name) = 'en') }"
         " ORDER BY ?m"
     )
     assert isinstance(row.m, Iri)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.diagnostic import Diagnostic
 from kg.rules.fixpoint import Run, run_rules
 from kg.rules.rule import Rule, read_rule
 

@@ -59,12 +59,12 @@ def test_a_rule_may_not_read_graphs_or_roll_dice() -> None:
 
 PIECES = st.sampled_from(
     [
-        "SELECT * {", "ASK {", "CONSTRUCT { ?a ?b ?c } WHERE {", "}", "?a ?b ?c", "SERVICE", "service", "SILENT",
-        "<http://127.0.0.1:1/>",         "{ ?a ?b ?c }", "{}", "true", "1", "1.", '"', "'", '"""', "#", "\n", "\r", " ", "\\", "\\u0053ERVICE", "\\u0022", "<", ">",
-        "x:", ":", "x:a", "PREFIX x: <http://127.0.0.1:1/>", "PREFIX : <http://127.0.0.1:1/>",
-        ".", "OPTIONAL", "UNION", "_:b", "@en", "^^", "FILTER(?a<?b)",
+        *("SELECT * {", "ASK {", "CONSTRUCT { ?a ?b ?c } WHERE {", "}", "?a ?b ?c", "{ ?a ?b ?c }", "{}", "OPTIONAL", "UNION"),
+        *("SERVICE", "service", "SILENT", "\\u0053ERVICE", "<http://127.0.0.1:1/>", "PREFIX x: <http://127.0.0.1:1/>"),
+        *("PREFIX : <http://127.0.0.1:1/>", "x:", ":", "x:a", "_:b", "@en", "^^", "FILTER(?a<?b)", "true", "1", "1.", "."),
+        *('"', "'", '"""', "#", "\n", "\r", " ", "\\", "\\u0022", "<", ">"),
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=1000, deadline=None)
