@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.argumentation.grounds import Ground
 
@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from kg.audit.results import Audit
 
+    Graph: TypeAlias = DiGraph[str]
+
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def to_networkx(grounds: Iterable[Ground]) -> DiGraph[str]:
+def to_networkx(grounds: Iterable[Ground]) -> Graph:
     """Nodes ``claim:ID``, ``evidence:ID`` and ``argument:ID``; edges run from premise to argument to conclusion.
 
     Argument nodes carry ``side``, ``rule`` and ``weight``; edges carry ``negated`` or ``side``. Arguments that take no
@@ -24,7 +26,7 @@ def to_networkx(grounds: Iterable[Ground]) -> DiGraph[str]:
     """
     import networkx
 
-    graph: DiGraph[str] = networkx.DiGraph()
+    graph: Graph = networkx.DiGraph()
     for ground in grounds:
         if ground.left_out or ground.rule == "caveat":
             continue
@@ -40,7 +42,7 @@ def to_networkx(grounds: Iterable[Ground]) -> DiGraph[str]:
     return graph
 
 
-def audit_graph(audit: Audit) -> DiGraph[str]:
+def audit_graph(audit: Audit) -> Graph:
     """The graph of an audit: claims carry their text, kind and verdict, evidence its title, source and reliability."""
     grounds = [ground for result in audit.claims.values() for ground in result.grounds]
     graph, language = to_networkx(grounds), audit.corpus.settings.languages[0]
@@ -60,7 +62,7 @@ def as_graphml(audit: Audit) -> str:
     import networkx
 
     found = audit_graph(audit)
-    ordered: DiGraph[str] = networkx.DiGraph()
+    ordered: Graph = networkx.DiGraph()
     for node in sorted(found.nodes()):
         ordered.add_node(node, **{name: _xml(value) for name, value in sorted(found.nodes[node].items())})
     for source, target in sorted(found.edges()):

@@ -22,7 +22,7 @@ from kg.rules.derivation import RuleFinding as RuleFinding
 from kg.rules.derivation import RuleUse as RuleUse
 
 if TYPE_CHECKING:
-    from networkx import DiGraph
+    from kg.audit.graph import Graph
 
 Verdict = Literal[
     "supported",
@@ -122,7 +122,7 @@ class Audit:
     rules: tuple[RuleUse, ...] = ()
     rule_facts: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
 
-    def to_networkx(self) -> DiGraph[str]:
+    def to_networkx(self) -> Graph:
         """The graph of claims, evidence and arguments; see :func:`kg.audit.graph.audit_graph`."""
         from kg.audit.graph import audit_graph
 

@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     validate.add_argument("--format", choices=("text", "json", "github"), default="text")
     examined = "an examined text, to confirm positions and digests against"
     validate.add_argument("--document", action="append", default=[], metavar="ID=FILE", help=examined)
+    validate.add_argument("--shapes", action="store_true", help="also check the linked data against their SHACL shapes")
     init = commands.add_parser("init", help="make an empty valid workspace")
     init.add_argument("directory", type=Path)
     init.add_argument("--example", action="store_true", help="with a small worked case")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kg.commands.main import DONE, ERRORS, USAGE
 from kg.commands.reading import lines_of
-from kg.diagnostic import in_order
-from kg.files.load import load
+from kg.diagnostic import Diagnostic, in_order
+from kg.files.load import Loaded, load
 from kg.validation.positions import positions
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_data, as_github, as_text
@@ -35,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
         from kg.queries.promises import slips_of_queries
 
         found += slips_of_queries(loaded)
+    if arguments.shapes:
+        found += _shapes(loaded)
     diagnostics = in_order(found)
     errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
     files = loaded.corpus.files if loaded.corpus else 0
@@ -47,6 +49,18 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(as_text(diagnostics, lines_of(arguments.workspace)))
         print(f"{_count(files, 'file')}, {_count(errors, 'error')}, {_count(len(diagnostics) - errors, 'warning')}.")
     return ERRORS if errors else DONE
+
+
+def _shapes(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """What the linked data of a sound workspace do not keep; nothing is made of one with errors."""
+    if loaded.corpus is None or any(diagnostic.severity == "error" for diagnostic in loaded.diagnostics):
+        print("kg validate: the files have errors, so the shapes were not checked.", file=sys.stderr)
+        return ()
+    from kg.audit.audit import audit
+    from kg.publication.dataset import audit_dataset
+    from kg.publication.shapes import check_shapes, shipped
+
+    return check_shapes(audit_dataset(audit(loaded.corpus)), loaded.corpus, shipped())
 
 
 def _count(number: int, thing: str) -> str:

@@ -18,8 +18,8 @@ from kg.model.reference import Prose
 Triple = tuple[str, str, str]
 Triples = Iterator[Triple]
 
-#: As many places after the point as every SPARQL engine in use computes with (Oxigraph and Virtuoso stop there).
-PLACES: Final = 18
+#: Places after the point of a number that no decimal is: Virtuoso rounds what has more to 15, Oxigraph computes with 18.
+PLACES: Final = 15
 
 _CONTROLS: Final = {chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
 _NAMED: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -74,6 +74,11 @@ def decimal(value: Fraction) -> str:
     return typed(decimal_text(value), "xsd:decimal")
 
 
+def is_decimal(value: Fraction) -> bool:
+    """True if a number has finitely many decimals."""
+    return _places(value.denominator) is not None
+
+
 def decimal_text(value: Fraction) -> str:
     """The digits of a number that has finitely many decimals; ValueError for any other."""
     places = _places(value.denominator)
@@ -83,8 +88,8 @@ def decimal_text(value: Fraction) -> str:
 
 
 def decimal_outward(value: Fraction, upward: bool) -> str:
-    """A bound as a decimal: exact where that is possible, else the nearest one of 18 places that admits no less."""
-    if _places(value.denominator) is not None:
+    """A bound as a decimal: exact where that is possible, else the nearest one of 15 places that admits no less."""
+    if is_decimal(value):
         return decimal(value)
     scaled = value * 10**PLACES
     whole = -(-scaled.numerator // scaled.denominator) if upward else scaled.numerator // scaled.denominator

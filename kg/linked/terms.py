@@ -78,7 +78,7 @@ PROPERTIES: Final[tuple[str, ...]] = (
     "borderline", "broken", "by", "check", "comparator", "conclusion", "count", "counts", "countsInOrder",
     "credibility", "decidedBy", "derivedFromInOrder", "dimensions", "edtf", "establishes", "expect", "expected",
     "file", "files", "group", "halved", "holder", "input", "kind", "languageOrder", "languages", "leftOut", "line",
-    "lowerInBaseUnits", "lowerIsOpen", "margin", "measure", "minOrigins", "name", "negatedPremise", "of", "on",
+    "lowerInBaseUnits", "lowerIsOpen", "margin", "mayMatchNothing", "measure", "minOrigins", "name", "negatedPremise", "of", "on",
     "order", "origin", "originAgainst", "originFor", "outcome", "paragraph", "partsInOrder", "partsMode", "period",
     "position", "precision", "premise", "premisesInOrder", "probability", "published", "reason", "recordKind",
     "relation", "reliability", "restates", "retracted", "rule", "ruling", "run", "runsThrough", "scenario", "scope",

@@ -10,9 +10,11 @@ from kg.linked.statements import (
     Triples,
     boolean,
     day,
+    decimal,
     decimal_outward,
     integer,
     is_a,
+    is_decimal,
     says,
     text,
     typed,
@@ -102,7 +104,8 @@ def _unit(node: str, unit: Unit) -> Triples:
     yield from is_a(node, "qudt:Unit")
     yield node, TERMS["qudt:symbol"], text(unit.text)
     yield node, TERMS["kg:dimensions"], text(dimensions(unit))
-    yield node, TERMS["qudt:conversionMultiplier"], decimal_outward(unit.factor, upward=False)
+    if is_decimal(unit.factor):
+        yield node, TERMS["qudt:conversionMultiplier"], decimal(unit.factor)
 
 
 def stated_values(holder: str, kind: Kind, values: Iterable[StatedValue], iris: Iris) -> Triples:

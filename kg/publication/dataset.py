@@ -18,7 +18,7 @@ from kg.publication.assertions import assertion, audit_node
 from kg.publication.reviews import findings, found_about, publisher
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
+    from kg.linked.interchange import Dataset
 
 SOFTWARE = "plainfact"
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from kg.linked.quads import Quad, Shortener, literal, prefixes, quads
 from kg.linked.terms import ADDRESSES
-from kg.publication.quads import Quad, Shortener, literal, prefixes, quads
 
 _TYPE = f"<{ADDRESSES['rdf:type']}>"
 

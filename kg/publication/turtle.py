@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
+from kg.linked.quads import Quad, Shortener, literal, prefixes, quads
 from kg.linked.terms import ADDRESSES
-from kg.publication.quads import Quad, Shortener, literal, prefixes, quads
 
 _LOCAL: Final = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:(?:[A-Za-z0-9_:./+~-]|%[0-9A-F]{2})*(?:[A-Za-z0-9_:+~-]|%[0-9A-F]{2}))?")
 _RESERVED: Final = re.compile("[/+~]")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from kg.checks.codes import CODES as EXPRESSIONS
 from kg.files.codes import CODES as FILES
+from kg.publication.codes import CODES as PUBLICATION
 from kg.quantities.codes import CODES as QUANTITIES
 from kg.rules.codes import CODES as RULES
 from kg.validation.codes import CODES as VALIDATION
 
-CODES: Mapping[str, str] = dict(sorted({**FILES, **QUANTITIES, **EXPRESSIONS, **VALIDATION, **RULES}.items()))
+CODES: Mapping[str, str] = dict(sorted({**FILES, **QUANTITIES, **EXPRESSIONS, **VALIDATION, **PUBLICATION, **RULES}.items()))

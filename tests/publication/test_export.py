@@ -62,7 +62,7 @@ def test_the_commands_forms_agree_and_keep_the_spelling_of_languages(town: Path)
         assert "zh-hant" not in text
 
 
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib's own readers use what rdflib deprecates
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own readers use what rdflib deprecates
 def test_rdflib_reads_them_too(town: Path) -> None:
     import rdflib
 
