@@ -204,6 +204,17 @@ def test_a_later_figure_of_the_same_source_replaces_the_first(tmp_path: Path) ->
     ]
 
 
+def test_what_is_said_of_evidence_is_no_finding_about_a_claim(tmp_path: Path) -> None:
+    """A withdrawn relay of a relay disputes the census: every shipped rule keeps to claims."""
+    disputed = COUNT + "disputed_by: [{evidence: story, because: {en: It was not.}}]\n"
+    letter = STORY.replace("story.yaml", "letter.yaml").replace("2024-06-01", "2024-01-01") + "values: {people: 20000 person}\n"
+    relay = STORY.replace("story.yaml", "relay.yaml") + "derived_from: [letter]\n"
+    story = STORY + "derived_from: [relay]\nretracted: 2024-08-01\nvalues: {people: 20000 person}\n"
+    audit = audited(tmp_path, disputed + letter + relay + story + CLAIM, "2024-12-31")
+    assert audit.diagnostics == ()
+    assert [found for found in audit.findings if found.rule] == []
+
+
 def test_a_source_below_its_group_is_told(tmp_path: Path) -> None:
     sources = (
         "--- evidence/sources.yaml\ncensus: {name: {en: The census office}, kind: government, reliability: A}\n"
