@@ -5,7 +5,6 @@ Oxigraph writes language tags in small letters and decimals without trailing zer
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -65,18 +64,21 @@ def add(store: Store, dataset: bytes) -> None:
     store.bulk_load(dataset, format=RdfFormat.N_QUADS)
 
 
-def constructed(store: Store, query: str, most: int) -> Iterator[tuple[str, str, str]]:
-    """The statements of a CONSTRUCT query over all graphs together, in N-Triples syntax, and at most one more than ``most``.
+def constructed(store: Store, query: str) -> Iterator[tuple[str, str, str]]:
+    """The statements of a CONSTRUCT query over all graphs together, in N-Triples syntax; those of one answer follow one another.
 
-    Those of one answer follow one another. Raises SyntaxError for a query that is not well formed.
+    Raises SyntaxError for a query that is not well formed.
     """
-    from pyoxigraph import QueryTriples
+    from pyoxigraph import QueryTriples, RdfFormat
 
     found = store.query(query, use_default_graph_as_union=True)
     if not isinstance(found, QueryTriples):
         raise TypeError("this query constructs nothing")
-    for triple in itertools.islice(found, most + 1):
-        yield str(triple.subject), str(triple.predicate), str(triple.object)
+    data = found.serialize(format=RdfFormat.N_TRIPLES) or b""
+    for line in data.decode("utf-8").split("\n"):
+        if line:
+            subject, predicate, value = line.split(" ", 2)
+            yield subject, predicate, value.removesuffix(" .")
 
 
 class Answer(NamedTuple):

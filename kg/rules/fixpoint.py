@@ -53,11 +53,13 @@ def run_rules(dataset: bytes, rules: Sequence[Rule], base: str, progress: Progre
     store = open_store(dataset)
     fired: dict[str, Fired] = {}
     slips: list[Diagnostic] = []
+    read = [rule.pattern for rule in rules]
     for stratum in strata([rule for rule in rules if rule.concludes == "facts"]):
         wrong = unfounded(stratum)
         slips += wrong
         if not wrong:
-            slips += _to_fixpoint(store, stratum, base, (fired, progress))
+            unread = frozenset(rule.name for rule in stratum if not any(one.fed_by(rule.feeds) for one in read))
+            slips += _to_fixpoint(store, stratum, (base, unread), (fired, progress))
     for rule in sorted(rules, key=lambda rule: rule.name):
         if rule.concludes != "facts":
             progress(rule.name)
@@ -69,8 +71,13 @@ def run_rules(dataset: bytes, rules: Sequence[Rule], base: str, progress: Progre
     return Run(fired, tuple(slips))
 
 
-def _to_fixpoint(store: Store, stratum: Stratum, base: str, told: tuple[dict[str, Fired], Progress]) -> list[Diagnostic]:
-    """Run the rules of a stratum until no round brings anything new; what they derived goes into ``told``."""
+def _to_fixpoint(
+    store: Store, stratum: Stratum, place: tuple[str, frozenset[str]], told: tuple[dict[str, Fired], Progress]
+) -> list[Diagnostic]:
+    """Run the rules of a stratum until no round brings anything new; what they derived goes into ``told``.
+
+    ``place`` is the base of addresses, and the rules whose facts nobody reads, which need not go into the store.
+    """
     fired, progress = told
     known: dict[str, set[Triple]] = {rule.name: set() for rule in stratum}
     waiting, slips = list(stratum), list[Diagnostic]()
@@ -83,8 +90,8 @@ def _to_fixpoint(store: Store, stratum: Stratum, base: str, told: tuple[dict[str
                 return [facts]
             fresh = facts - known[rule.name]
             known[rule.name] |= fresh
-            if fresh:
-                add(store, _in_graph(fresh, rule, base))
+            if fresh and rule.name not in place[1]:
+                add(store, _in_graph(fresh, rule, place[0]))
                 fresh_all |= rule.feeds
         waiting = [rule for rule in stratum if rule.pattern.fed_by(frozenset(fresh_all))]
         if not waiting or not is_recursive(stratum):
@@ -102,7 +109,7 @@ def graph_of(rule: str, base: str) -> str:
 
 def _in_graph(facts: Iterable[Triple], rule: Rule, base: str) -> bytes:
     graph = graph_of(rule.name, base)
-    return "".join(f"{s} {p} {o} {graph} .\n" for s, p, o in sorted(facts)).encode("utf-8")
+    return "".join(f"{s} {p} {o} {graph} .\n" for s, p, o in facts).encode("utf-8")
 
 
 def _facts(store: Store, rule: Rule) -> set[Triple] | Diagnostic:
@@ -132,7 +139,7 @@ def _records(store: Store, rule: Rule) -> tuple[Record, ...] | Diagnostic:
 
 def _asked(store: Store, rule: Rule) -> list[Triple] | Diagnostic:
     try:
-        found = list(constructed(store, rule.text, MOST_STATEMENTS))
+        found = list(constructed(store, rule.text))
     except SyntaxError as error:
         return syntax_slip(str(error), rule.text, rule.location.file)
     if len(found) > MOST_STATEMENTS:
