@@ -25,12 +25,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.checks",),
     ("kg.argumentation",),
     ("kg.files",),
+    ("kg.matching",),
     ("kg.validation",),
     ("kg.linked",),
     ("kg.rules",),
+    ("kg.gradual",),
     ("kg.worlds",),
     ("kg.audit",),
     ("kg.publication",),
+    ("kg.reasoning",),
     ("kg.views",),
     ("kg.queries",),
     ("kg.api",),
@@ -57,12 +60,14 @@ LIBRARIES: Mapping[str, str] = {
     "jinja2": "kg.views.site.*",
     "markupsafe": "kg.views.site.*",  # comes with jinja2
     "networkx": "kg.audit.graph",
+    "numpy": "kg.gradual.arrays",
+    "opencc": "kg.matching.script",
     "pyoxigraph": "kg.linked.store",
     "pyshacl": "kg.publication.shapes",
     "rdflib": "kg.linked.interchange",
     "yaml": "kg.files.parse",
 }
-IMPORTED_WHEN_USED = frozenset({"jinja2", "networkx", "pyoxigraph", "pyshacl", "rdflib"})
+IMPORTED_WHEN_USED = frozenset({"jinja2", "networkx", "numpy", "opencc", "pyoxigraph", "pyshacl", "rdflib"})
 
 MOST_LINES, MOST_FUNCTION_LINES, MOST_PARAMETERS = 300, 40, 5
 OVERSIZED: frozenset[str] = frozenset()  # "module" or "module.function"; empty, and meant to stay so

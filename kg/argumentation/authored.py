@@ -57,17 +57,24 @@ def dispute_id(evidence: str, dispute: Dispute) -> str:
 
 
 def grounds_of(hearing: Hearing, checks: Iterable[CheckResult]) -> tuple[Ground, ...]:
-    """Every argument and caveat of the corpus, sorted by id; those that take no part say why."""
+    """Every argument and caveat of the corpus, sorted by id; those that take no part say why.
+
+    A file with errors argues nothing: what it speaks to is not assessed.
+    """
+    corpus = hearing.corpus
     grounds: list[Ground] = []
-    for claim in hearing.corpus.claims.values():
+    for claim in corpus.claims.values():
+        if corpus.is_broken("claim", claim.id):
+            continue
         grounds += (_from_link(claim, link, hearing) for link in claim.links)
         grounds += (_from_undercut(claim, undercut, hearing) for undercut in claim.undercuts)
         for link in claim.claim_links:
             grounds += _from_claim_link(claim, link, hearing)
         grounds += _from_parts(claim)
     grounds += (_from_check(result, hearing) for result in checks)
-    for evidence in hearing.corpus.evidence.values():
-        grounds += (_from_dispute(evidence.id, dispute, hearing) for dispute in evidence.disputed_by)
+    for evidence in corpus.evidence.values():
+        if not corpus.is_broken("evidence", evidence.id):
+            grounds += (_from_dispute(evidence.id, dispute, hearing) for dispute in evidence.disputed_by)
     return in_id_order(grounds)
 
 

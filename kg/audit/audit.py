@@ -11,20 +11,22 @@ from kg.argumentation.authored import Hearing, grounds_of, in_id_order
 from kg.argumentation.build import network, testimonies
 from kg.argumentation.existence import Existing, existing_evidence, latest_day
 from kg.argumentation.grounds import Ground
-from kg.argumentation.network import Network, Opinion, Testimony
+from kg.argumentation.network import Network
 from kg.argumentation.origins import root_groups, speaking
 from kg.audit.dependence import broken_behind
-from kg.audit.findings import findings_of
+from kg.audit.findings import findings_of, weightiest_first
 from kg.audit.results import Audit, ClaimResult, Counts, Verdict
-from kg.audit.verdict import of_outline, of_whole, tally, verdict_of, with_min_origins
+from kg.audit.stale import stale_findings
+from kg.audit.verdict import of_outline, of_whole, tally, verdict_of, verdict_of_strength, with_min_origins
+from kg.audit.weighing import Weighing, weighed_under
 from kg.checks.results import CheckResult
 from kg.checks.run import run_checks
 from kg.diagnostic import Diagnostic, in_order
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
+from kg.rules.derivation import Derived
 from kg.rules.derive import Basis, derive
 from kg.rules.facts import Known
-from kg.worlds.weigh import weigh
 
 OPINION_KINDS = frozenset(("judgement", "intent"))
 Progress = Callable[[str], None]
@@ -33,48 +35,53 @@ Progress = Callable[[str], None]
 def audit(
     corpus: Corpus, diagnostics: tuple[Diagnostic, ...] = (), as_of: date | None = None, progress: Progress | None = None
 ) -> Audit:
-    """What the evidence says about every claim of ``corpus`` as of a day: kg.toml's, else the corpus's latest; never today.
-
-    ``progress`` hears the name of each stage as it begins.
-    """
+    """What the evidence says about every claim as of a day: kg.toml's, else the corpus's latest. ``progress`` hears each stage."""
     tell = progress or (lambda stage: None)
     day = as_of or _usual_day(corpus)
     tell("evidence")
     existing = existing_evidence(corpus, day)
     heard = testimonies(corpus, existing.evidence)
-    roots = _roots(heard)
+    roots = roots_by_id(network(heard, (), ()))
     tell("checks")
     checks = run_checks(corpus, existing.evidence)
-    tell("arguments")
-    basis = _basis(Known(corpus, existing.evidence, day), roots, checks)
-    tell("rules")
-    derived = derive(basis)
-    grounds = in_id_order((*basis.authored, *derived.grounds))
+    grounds, derived = _argued(Known(corpus, existing.evidence, day), roots, checks, tell)
     diagnostics = in_order((*diagnostics, *derived.diagnostics))
-    weighed = network(heard, grounds, _weighable(corpus))
+    weighed = network(heard, grounds, weighable(corpus))
     tell("worlds")
-    results = _results(corpus, _Weighed(existing, day, checks, grounds, weighed, weigh(weighed, thresholds=corpus.settings.thresholds)))
+    weighing = weighed_under(weighed, corpus.settings)
+    results = results_of(corpus, Weighed(existing, day, checks, grounds, weighed, weighing))
     tell("findings")
+    found = weightiest_first((*findings_of(corpus, results, grounds, roots, derived.findings), *stale_findings(corpus, results, day)))
     return Audit(
         corpus=corpus,
         as_of=day.isoformat(),
         semantics=corpus.settings.semantics,
         claims=results,
-        findings=findings_of(corpus, results, grounds, roots, derived.findings),
+        findings=found,
         left_out=existing.left_out,
         diagnostics=diagnostics,
         counts=_counts(corpus, checks, weighed, diagnostics),
         existing=existing.evidence,
         reliability={testimony.statement.removeprefix("evidence:"): testimony.reliability for testimony in heard},
         roots={id: tuple(sorted(groups)) for id, groups in roots.items()},
+        solution=weighing.solution,
+        grounds=grounds,
+        network=weighed,
         rules=derived.uses,
         rule_facts=derived.facts,
     )
 
 
-def _basis(known: Known, roots: Mapping[str, frozenset[str]], checks: tuple[CheckResult, ...]) -> Basis:
+def _argued(
+    known: Known, roots: Mapping[str, frozenset[str]], checks: tuple[CheckResult, ...], tell: Progress
+) -> tuple[tuple[Ground, ...], Derived]:
+    """Every argument, authored and derived, and all that rules derived."""
+    tell("arguments")
     hearing = Hearing(known.corpus, known.existing, roots)
-    return Basis(known, hearing, grounds_of(hearing, checks))
+    authored = grounds_of(hearing, checks)
+    tell("rules")
+    derived = derive(Basis(known, hearing, authored))
+    return in_id_order((*authored, *derived.grounds)), derived
 
 
 def _usual_day(corpus: Corpus) -> date:
@@ -95,23 +102,23 @@ def _counts(
 
 
 @dataclass(frozen=True)
-class _Weighed:
-    """What the stages before gave."""
+class Weighed:
+    """What the stages before the results gave; ``opinions`` are by statement."""
 
     existing: Existing
     day: date
     checks: tuple[CheckResult, ...]
     grounds: tuple[Ground, ...]
     network: Network
-    opinions: Mapping[str, Opinion]
+    weighing: Weighing
 
 
-def _roots(heard: tuple[Testimony, ...]) -> dict[str, frozenset[str]]:
-    groups = root_groups(network(heard, (), ()))
-    return {statement.removeprefix("evidence:"): found for statement, found in groups.items()}
+def roots_by_id(heard: Network) -> dict[str, frozenset[str]]:
+    """The root groups of evidence by its id."""
+    return {statement.removeprefix("evidence:"): groups for statement, groups in root_groups(heard).items()}
 
 
-def _weighable(corpus: Corpus) -> list[str]:
+def weighable(corpus: Corpus) -> list[str]:
     """The claims that have an opinion of their own: all but outlines."""
     return [id for id, claim in corpus.claims.items() if claim.parts is None or claim.parts.mode != "each"]
 
@@ -123,7 +130,7 @@ def _by_claim(items: Iterable[Ground]) -> dict[str, tuple[Ground, ...]]:
     return {claim: tuple(grounds) for claim, grounds in found.items()}
 
 
-def _results(corpus: Corpus, weighed: _Weighed) -> dict[str, ClaimResult]:
+def results_of(corpus: Corpus, weighed: Weighed) -> dict[str, ClaimResult]:
     """A result for every claim; composed claims after their parts."""
     grounds = _by_claim(weighed.grounds)
     checks = defaultdict(list)
@@ -137,7 +144,9 @@ def _results(corpus: Corpus, weighed: _Weighed) -> dict[str, ClaimResult]:
         results[id] = ClaimResult(
             claim=claim,
             verdict="unverified",
-            opinion=weighed.opinions.get(f"claim:{id}"),
+            opinion=weighed.weighing.opinions.get(f"claim:{id}"),
+            strength=weighed.weighing.strength(f"claim:{id}"),
+            unsettled=weighed.weighing.is_unsettled(f"claim:{id}"),
             grounds=tuple(ground for ground in of_claim if ground.rule != "caveat"),
             origins_for=tuple(sorted(spoken[f"claim:{id}"].supporting)) if f"claim:{id}" in spoken else (),
             origins_against=tuple(sorted(spoken[f"claim:{id}"].contradicting)) if f"claim:{id}" in spoken else (),
@@ -163,7 +172,7 @@ def _settle(
         missing = [part for part in parts if part in results and part not in verdicts]
         if id in verdicts or results[id].broken or not missing:
             waiting.pop()
-            verdicts.setdefault(id, _verdict(results[id], [verdicts[p] for p in parts if p in verdicts], corpus))
+            verdicts.setdefault(id, verdict_given(results[id], [verdicts[p] for p in parts if p in verdicts], corpus))
         else:
             waiting += missing
 
@@ -172,26 +181,37 @@ def _parts(claim: Claim) -> tuple[str, ...]:
     return tuple(part.id for part in claim.parts.claims) if claim.parts else ()
 
 
-def _verdict(result: ClaimResult, parts: list[Verdict], corpus: Corpus) -> Verdict:
+def verdict_given(result: ClaimResult, parts: list[Verdict], corpus: Corpus) -> Verdict:
+    """The verdict that follows from a claim's opinion, its arguments and the verdicts of its parts."""
     claim = result.claim
     if result.broken:
         return "not-assessed"
     if claim.parts and claim.parts.mode == "each":
         return of_outline(parts)
-    if result.opinion is None:
+    if result.opinion is None and result.strength is None:
         return "not-assessed"
     if claim.kind in OPINION_KINDS and not any(not ground.left_out for ground in result.grounds):
         return "not-checkable"
-    verdict = verdict_of(result.opinion, corpus.settings.thresholds)
+    verdict = _computed(result, corpus)
     if claim.parts and claim.parts.mode == "all":
         verdict = of_whole(verdict, parts)
     origins = result.origins_for if verdict == "supported" else result.origins_against
     return with_min_origins(verdict, origins, corpus.settings.min_origins)
 
 
+def _computed(result: ClaimResult, corpus: Corpus) -> Verdict:
+    if result.opinion is not None:
+        return verdict_of(result.opinion, corpus.settings.thresholds)
+    if result.strength is None or result.unsettled:
+        return "unverified"
+    both = bool(result.origins_for and result.origins_against)
+    return verdict_of_strength(result.strength, both, corpus.settings.thresholds)
+
+
 def _told(result: ClaimResult, verdicts: Mapping[str, Verdict]) -> ClaimResult:
     """``result`` with its verdict and, for a composed claim, the tally of its parts."""
     verdict = verdicts[result.claim.id]
     parts = [verdicts[part] for part in _parts(result.claim) if part in verdicts]
-    opinion = None if verdict == "not-assessed" else result.opinion
-    return replace(result, verdict=verdict, opinion=opinion, tally=tally(parts))
+    if verdict == "not-assessed":
+        result = replace(result, opinion=None, strength=None)
+    return replace(result, verdict=verdict, tally=tally(parts))

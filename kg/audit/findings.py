@@ -33,7 +33,12 @@ def findings_of(
             found += _against_itself(result, results)
     found += _circles(grounds, results)
     found += _noticed(noticed, results)
-    return tuple(sorted(found, key=lambda f: (-f.weight, f.claim, f.kind, f.check, f.rule, f.sentence.texts)))
+    return weightiest_first(found)
+
+
+def weightiest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """In the order in which they are told."""
+    return tuple(sorted(findings, key=lambda f: (-f.weight, f.claim, f.kind, f.check, f.rule, f.sentence.texts)))
 
 
 def _noticed(noticed: Iterable[RuleFinding], results: Results) -> Iterator[Finding]:
@@ -173,7 +178,7 @@ def _telling(runs: Sequence[Run]) -> Run:
 def _groups(groups: Sequence[str], corpus: Corpus) -> Prose:
     """The names of independence groups: that of the source the group is called after, or of its first member."""
     languages = corpus.settings.languages
-    names = [_group(group, corpus) for group in groups]
+    names = [group_name(group, corpus) for group in groups]
     texts = []
     for language in dict.fromkeys((*languages, *SENTENCES)):
         joint = "、" if language.startswith("zh") else ", "
@@ -181,7 +186,8 @@ def _groups(groups: Sequence[str], corpus: Corpus) -> Prose:
     return Prose(tuple(texts))
 
 
-def _group(group: str, corpus: Corpus) -> Prose:
+def group_name(group: str, corpus: Corpus) -> Prose:
+    """The name of an independence group: that of the source it is called after, or of its first member."""
     if group in corpus.sources:
         return corpus.sources[group].name
     member = next((source for source in corpus.sources.values() if source.group == group), None)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.argumentation.existence import LeftOut as LeftOut
 from kg.argumentation.grounds import Ground as Ground
-from kg.argumentation.network import Opinion
+from kg.argumentation.network import Network, Opinion
 from kg.checks.results import CheckResult as CheckResult
 from kg.checks.results import Input as Input
 from kg.checks.results import Outcome as Outcome
 from kg.checks.results import Run as Run
 from kg.diagnostic import Diagnostic
+from kg.gradual.solve import Solution as Solution
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
 from kg.model.reference import Prose
@@ -48,6 +49,7 @@ FindingKind = Literal[
     "support-loop",
     "borderline",
     "rule",
+    "stale",
 ]
 
 
@@ -57,6 +59,7 @@ class ClaimResult:
 
     ``opinion`` is None for an outline (which has a ``tally`` of its parts' verdicts) and for a claim that was not assessed.
     ``origins_for`` and ``origins_against`` are root groups. ``broken`` names the records that kept it from being assessed.
+    Under a published semantics there is a ``strength`` in place of an opinion, ``unsettled`` if it hangs on a circle that is.
     """
 
     claim: Claim
@@ -70,6 +73,8 @@ class ClaimResult:
     tally: tuple[tuple[Verdict, int], ...] = ()
     broken: tuple[str, ...] = ()
     ruling: bool = False
+    strength: float | None = None
+    unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +109,10 @@ class Audit:
     """Everything that was computed about a corpus as of one date. ``claims`` is sorted by id.
 
     ``existing`` are the ids of the evidence that exists as of the date; ``reliability`` the probability that each piece
-    of it is right by its own grade; ``roots`` its root groups. ``rules`` are the rules that took part with how often each
-    fired, ``rule_facts`` the statements that rules concluded beside arguments, in N-Triples syntax by rule.
+    of it is right by its own grade; ``roots`` its root groups. ``grounds`` are all arguments, also those that took no part,
+    and ``network`` is what was weighed. ``solution`` is what a published semantics gave, where one was asked. ``rules`` are the
+    rules that took part with how often each fired, ``rule_facts`` the statements that they concluded beside arguments, in
+    N-Triples syntax by rule.
     """
 
     corpus: Corpus
@@ -119,6 +126,9 @@ class Audit:
     existing: frozenset[str]
     reliability: Mapping[str, Fraction]
     roots: Mapping[str, tuple[str, ...]]
+    grounds: tuple[Ground, ...]
+    network: Network
+    solution: Solution | None = None
     rules: tuple[RuleUse, ...] = ()
     rule_facts: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
 

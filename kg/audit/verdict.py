@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import get_args
 
 from kg.argumentation.network import Opinion
@@ -34,6 +35,20 @@ def verdict_of(opinion: Opinion, thresholds: Thresholds) -> Verdict:
     if share > 1 - thresholds.leaning:
         return "contested"
     return "refuted" if share <= 1 - thresholds.supported and clear else "leaning-refuted"
+
+
+def verdict_of_strength(strength: float, both_sides: bool, thresholds: Thresholds) -> Verdict:
+    """The verdict that a strength falls under: the same bounds on p, with the strength as p.
+
+    One number cannot say whether nobody knows or good sources disagree. Near the middle a claim is therefore ``contested`` only
+    if origins speak on both sides, else ``unverified``. The strength is first rounded to nine digits, far below any threshold.
+    """
+    share = Fraction(round(strength * 10**9), 10**9)
+    if share >= thresholds.leaning:
+        return "supported" if share >= thresholds.supported else "leaning-supported"
+    if share > 1 - thresholds.leaning:
+        return "contested" if both_sides else "unverified"
+    return "refuted" if share <= 1 - thresholds.supported else "leaning-refuted"
 
 
 def with_min_origins(verdict: Verdict, origins: Sequence[str], min_origins: int) -> Verdict:

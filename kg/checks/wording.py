@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from kg.checks.results import Run
@@ -83,6 +84,7 @@ _CHINESE_WORDS: Final[Mapping[str, str]] = {
 }
 
 
+@lru_cache(4096)
 def amount(text: str) -> Prose:
     """A side or margin of a comparison: ``16633.67 H100e/year``, ``9000 to 11000 H800``, ``63 % below``, ``Monday``."""
     return _in_all(text, _amount)
@@ -90,9 +92,15 @@ def amount(text: str) -> Prose:
 
 def wanted(run: Run) -> Prose:
     """The expected side with its comparison in words: ``at least 45,000 H100e/year``, ``before 2025-05-13``."""
-    return _in_all(run.expected, lambda text, language: _wanted(text, run, language))
+    return _wanted(run.expected, run.relation, run.expected_low == run.expected_high)
 
 
+@lru_cache(4096)
+def _wanted(expected: str, relation: str, single: bool) -> Prose:
+    return _in_all(expected, lambda text, language: _expected(text, relation, single, language))
+
+
+@lru_cache(4096)
 def reason(text: str) -> Prose:
     """Why a check came out as it did, as a sentence."""
     return _in_all(text, _reason)
@@ -113,6 +121,7 @@ def _amount(text: str, language: str) -> str:
     return _COUNTED.sub(lambda found: _NOUNS[found[0]][1], told)
 
 
+@lru_cache(4096)
 def _phrase(text: str) -> str:
     for pattern, words in _CHINESE:
         found = re.fullmatch(pattern, text)
@@ -121,12 +130,12 @@ def _phrase(text: str) -> str:
     return text
 
 
-def _wanted(text: str, run: Run, language: str) -> str:
+def _expected(text: str, relation: str, single: bool, language: str) -> str:
     links = [_CHAINED.fullmatch(link) for link in text.split(" and ")]
     if all(links):
         return _JOINT[language].join(_related(link[1], link[2], language) for link in links if link)
-    one = run.expected_low == run.expected_high or _DATE.fullmatch(text)
-    return _related(run.relation, text, language) if one and run.relation else _amount(text, language)
+    one = single or _DATE.fullmatch(text)
+    return _related(relation, text, language) if one and relation else _amount(text, language)
 
 
 def _related(relation: str, text: str, language: str) -> str:

@@ -33,9 +33,23 @@ def run(arguments: argparse.Namespace) -> int:
     language = arguments.language or corpus.settings.languages[0]
     schema = "../" * (len(relative.parts) - 1) + f"schema/{arguments.kind}.json"
     body = _claim(language, arguments.text) if arguments.kind == "claim" else _evidence(language, arguments.text, corpus)
+    if arguments.kind == "claim":
+        sys.stderr.write(_already_there(arguments.text, corpus))
     write_whole(root / relative, f"# yaml-language-server: $schema={schema}\n{body}")
     print(root / relative)
     return DONE
+
+
+def _already_there(text: str, corpus: Corpus) -> str:
+    """The claims that resemble a new one, for information: the new one is written all the same."""
+    from kg.matching.match import RELATED, Matcher
+    from kg.views.matches import as_lines
+
+    found = [match for match in Matcher({"": corpus}).match(text, 3) if match.score >= RELATED] if text else []
+    if not found:
+        return ""
+    advice = "Written all the same; if one of them says it already, delete the new file, or link the two by restates or contradicts."
+    return f"Claims that resemble it:\n\n{as_lines(found, False, False, {})}\n{advice}\n"
 
 
 def _problem(arguments: argparse.Namespace, corpus: Corpus, root: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from kg.audit.audit import audit
@@ -15,6 +16,7 @@ from kg.commands.reading import day_of, lines_of
 from kg.diagnostic import Diagnostic
 from kg.files.load import load
 from kg.location import Location
+from kg.model.corpus import Corpus
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_data, as_text
 from kg.views.machine import as_json
@@ -33,10 +35,16 @@ def run(arguments: argparse.Namespace) -> int:
     if loaded.corpus is None:
         progress.done()
         return _unreadable(arguments, loaded.diagnostics)
-    result = audit(loaded.corpus, (*loaded.diagnostics, *_nothing_checked(loaded.corpus.claims)), as_of, progress)
+    corpus = _under(loaded.corpus, arguments.semantics)
+    result = audit(corpus, (*loaded.diagnostics, *_nothing_checked(loaded.corpus.claims)), as_of, progress)
     progress.done()
     _print(result, arguments)
     return max(_status(result.diagnostics), _write_site(result, arguments.site))
+
+
+def _under(corpus: Corpus, semantics: str | None) -> Corpus:
+    """The corpus with the semantics that was asked for, else its own."""
+    return replace(corpus, settings=replace(corpus.settings, semantics=semantics)) if semantics else corpus
 
 
 def _nothing_checked(claims: object) -> tuple[Diagnostic, ...]:

@@ -64,10 +64,12 @@ def _jsonld(audit: Audit, language: str) -> str:
 def _claimreview(audit: Audit, language: str) -> str:
     """An array with one schema.org ClaimReview for every claim, as the site's pages carry them."""
     from kg.views.site.edition import edition
+    from kg.views.site.sentences import verdict_sentence
     from kg.views.site.structured import claim_review
 
     of = edition(audit, language or audit.corpus.settings.languages[0])
-    reviews = [claim_review(result, of) for result in audit.claims.values()]
+    results = audit.claims.values()
+    reviews = [claim_review(result, verdict_sentence(result, audit.as_of, of.language, of.words), of) for result in results]
     return json.dumps(reviews, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from kg import __version__
 
 DONE, ERRORS, USAGE, GATE = 0, 1, 2, 3
+SEMANTICS = ("worlds", "df-quad", "quadratic-energy", "euler", "euler-top", "mlp")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -22,6 +23,11 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _audit(commands.add_parser("audit", help="compute what the evidence says about every claim; write the site"))
+    _explain(commands.add_parser("explain", help="why a claim's verdict is what it is, down to source documents"))
+    _what_if(commands.add_parser("what-if", help="what the verdicts would be without something, or judged otherwise"))
+    _timeline(commands.add_parser("timeline", help="since when the evidence says what it says"))
+    _diff(commands.add_parser("diff", help="what differs between two states of the repository, and which edit did it"))
+    _robustness(commands.add_parser("robustness", help="how often a verdict stays when judgements are drawn around their values"))
     validate = commands.add_parser("validate", help="report every slip in the text of the files")
     validate.add_argument("--format", choices=("text", "json", "github"), default="text")
     examined = "an examined text, to confirm positions and digests against"
@@ -30,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     init = commands.add_parser("init", help="make an empty valid workspace")
     init.add_argument("directory", type=Path)
     init.add_argument("--example", action="store_true", help="with a small worked case")
+    _match(commands.add_parser("match", help="find the claims that a text resembles: was it already checked?"))
     add = commands.add_parser("add", help="write a new file with help in comments")
     add.add_argument("kind", choices=("claim", "evidence"))
     add.add_argument("id", help="its id: small letters, digits and hyphens")
@@ -41,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _query(commands.add_parser("query", help="ask the workspace and its audit a question in SPARQL"))
     _export(commands.add_parser("export", help="write what is known as linked data, ClaimReview, a graph or a table"))
     _publish(commands.add_parser("publish", help="put the linked data on a SPARQL 1.1 server"))
+    _solve(commands.add_parser("solve", help="strengths of a graph of arguments in a .bag file, under a named semantics"))
     return top
 
 
@@ -76,20 +84,77 @@ def _publish(command: argparse.ArgumentParser) -> None:
     command.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="how long to wait for one answer")
 
 
+def _solve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE.bag")
+    command.add_argument("--semantics", choices=SEMANTICS, default=SEMANTICS[0])
+    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
 def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
-    command.add_argument("--semantics", choices=("worlds",), default=None)
+    command.add_argument("--semantics", choices=SEMANTICS, default=None)
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--site", type=Path, metavar="DIR", help="write the site into this folder")
     command.add_argument("-v", "--verbose", action="store_true", help="also tell which rules took part and how often each fired")
     command.add_argument("--language", default="", help="the language of the table (default: the workspace's first)")
 
 
+def _match(command: argparse.ArgumentParser) -> None:
+    command.add_argument("text", metavar="TEXT|FILE", help="a statement, or a file whose sentences are looked up one by one")
+    command.add_argument("--against", action="extend", nargs="+", default=[], type=Path, metavar="WORKSPACE", help="search these too")
+    command.add_argument("--top", type=int, default=5, metavar="N", help="show at most N claims (default: 5)")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--verdicts", action="store_true", help="compute the verdicts of the claims that are found")
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("claim", help="the id of a claim")
+    command.add_argument("--flips", action="store_true", help="and what would flip it: the smallest losses and the least changes")
+    command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
+
+
+def _what_if(command: argparse.ArgumentParser) -> None:
+    lost = "evidence, a source, an argument or origin:GROUP that is not there; may be repeated"
+    command.add_argument("--without", action="append", default=[], metavar="ID", help=lost)
+    judged = "another judgement: ID.reliability=C, ID.credibility=2, ARGUMENT.strength=weak, or a number such as 0.4"
+    command.add_argument("--set", action="append", default=[], metavar="ID.FIELD=VALUE", dest="settings", help=judged)
+    command.add_argument("--load-bearing", action="store_true", help="list the evidence and origins whose loss would change most")
+    command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
+
+
+def _timeline(command: argparse.ArgumentParser) -> None:
+    command.add_argument("claim", help="the id of a claim, or all: every change of a verdict")
+    command.add_argument("--known-at", metavar="REV", help="what the repository knew at this commit")
+    command.add_argument("--as-of", metavar="DATE", help="up to this day (2025-01-31)")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
+
+
+def _diff(command: argparse.ArgumentParser) -> None:
+    command.add_argument("before", metavar="REV", help="the earlier state: a commit, branch or tag")
+    command.add_argument("after", metavar="REV", nargs="?", default="", help="the later one (default: the working tree)")
+    gates = ("flip", "change", "error")
+    gate = "exit with 3 when a verdict changes, anything changes, or an error is new; may be repeated"
+    command.add_argument("--fail-on", action="append", choices=gates, default=[], help=gate)
+    command.add_argument("--as-of", metavar="DATE", help="both as of this day (default: each as of its own)")
+    command.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
+
+
+def _robustness(command: argparse.ArgumentParser) -> None:
+    command.add_argument("claim", nargs="?", default="all", help="the id of a claim (default: all)")
+    command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--language", default="", help="the language of the answer (default: the workspace's first)")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit status: 0 done, 1 the files have errors, 2 usage, 3 a gate did not hold."""
     _speak_utf8()
     arguments = parser().parse_args(argv)
-    command = import_module(f"kg.commands.{arguments.command}")
+    command = import_module("kg.commands." + arguments.command.replace("-", "_"))
     try:
         status: int = command.run(arguments)
         sys.stdout.flush()

@@ -32,3 +32,27 @@ class Progress:
         if self.shown:
             self.stream.write("\r" + " " * 24 + "\r")
             self.stream.flush()
+
+
+class Bar:
+    """How much of a known number of steps is done; silent unless the stream is a terminal and work takes a while."""
+
+    def __init__(self, stream: TextIO, label: str) -> None:
+        self.stream, self.label = stream, label
+        self.began = time.monotonic()
+        self.shown = False
+
+    def __call__(self, step: int, steps: int) -> None:
+        """Show that a step begins, numbered from 0."""
+        if not self.stream.isatty() or time.monotonic() - self.began < PATIENCE:
+            return
+        done = 30 * step // max(1, steps)
+        self.stream.write(f"\r[{'#' * done:<30}] {self.label} {step} / {steps}")
+        self.stream.flush()
+        self.shown = True
+
+    def done(self) -> None:
+        """Take the line away."""
+        if self.shown:
+            self.stream.write("\r" + " " * (60 + len(self.label)) + "\r")
+            self.stream.flush()

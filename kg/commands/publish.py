@@ -10,7 +10,7 @@ from kg.commands.evaluating import sound_audit
 from kg.commands.main import DONE, ERRORS, USAGE
 from kg.publication.dataset import audit_dataset
 from kg.publication.publish import put_graphs, update_graphs
-from kg.publication.server import PublicationError, Server, problem_with
+from kg.publication.server import PublicationError, Server, problem_with, without_query
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,8 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
     except PublicationError as error:
         print(f"kg publish: {error} What is there now may be incomplete; publish again.", file=sys.stderr)
         return ERRORS
-    lines = dataset.count(b"\n")
-    print(f"Published {graphs} graphs with {lines:,} statements as of {found.as_of} at {server.endpoint}")
+    lines, where = dataset.count(b"\n"), without_query(server.endpoint)
+    print(f"Published {graphs} graphs with {lines:,} statements as of {found.as_of} at {where}")
     return DONE
 
 

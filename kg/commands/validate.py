@@ -11,7 +11,8 @@ from kg.commands.main import DONE, ERRORS, USAGE
 from kg.commands.reading import lines_of
 from kg.diagnostic import Diagnostic, in_order
 from kg.files.load import Loaded, load
-from kg.validation.positions import positions
+from kg.validation.duplicates import near_duplicates
+from kg.validation.positions import positions, read_examined
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_data, as_github, as_text
 
@@ -19,18 +20,18 @@ from kg.views.diagnostics import as_data, as_github, as_text
 def run(arguments: argparse.Namespace) -> int:
     """Print all diagnostics and say how many; 1 when there are errors."""
     loaded = validate(load(arguments.workspace, remember=True))
-    found = list(loaded.diagnostics)
+    found = [*loaded.diagnostics, *(near_duplicates(loaded.corpus) if loaded.corpus else ())]
     for given in arguments.document:
         id, _, name = given.partition("=")
         if loaded.corpus is None or id not in loaded.corpus.documents or not name:
             print(f"kg validate: --document takes ID=FILE with a document of documents.yaml; got “{given}”.", file=sys.stderr)
             return USAGE
         try:
-            text = Path(name).read_bytes().decode("utf-8")
+            examined = read_examined(Path(name).read_bytes())
         except (OSError, UnicodeDecodeError) as error:
             print(f"kg validate: {name} cannot be read as UTF-8 text: {error}", file=sys.stderr)
             return USAGE
-        found += positions(loaded.corpus, loaded.corpus.documents[id], text)
+        found += positions(loaded.corpus, loaded.corpus.documents[id], examined)
     if loaded.corpus and (loaded.corpus.rules or loaded.corpus.queries):
         from kg.queries.promises import slips_of_queries
 

@@ -20,7 +20,7 @@ from kg.files.parse import parse
 from kg.files.registers import Register, read_documents, read_measures, read_sources
 from kg.files.settings import read_settings
 from kg.files.shapes import Context, Shape, id_problem
-from kg.files.shelf import Shelf, open_shelf
+from kg.files.shelf import Memory, Shelf, open_shelf
 from kg.files.workspace import TextFile, Workspace
 from kg.location import Location
 from kg.model.corpus import EVERY, Corpus
@@ -49,8 +49,8 @@ def load(root: Path, *, remember: bool = False) -> Loaded:
     return load_workspace(workspace.read_workspace(root), root if remember else None)
 
 
-def load_workspace(files: Workspace, remembered: Path | None = None) -> Loaded:
-    """Turn the text of a workspace into a corpus; ``remembered`` is the folder whose shelf of readings may be used."""
+def load_workspace(files: Workspace, remembered: Path | None = None, memory: Memory | None = None) -> Loaded:
+    """Turn text into a corpus; ``remembered`` is the folder whose shelf may be used, ``memory`` is for states with the same settings."""
     diagnostics = list(files.diagnostics)
     if files.settings is None:
         return Loaded(None, in_order(diagnostics))
@@ -59,7 +59,7 @@ def load_workspace(files: Workspace, remembered: Path | None = None) -> Loaded:
     if settings is None:
         return Loaded(None, in_order(diagnostics))
     read = _reader(settings)
-    shelf = open_shelf(remembered, settings) if remembered else None
+    shelf = open_shelf(remembered, settings) if remembered else memory
     claims = _records(files.under(workspace.CLAIMS), claim_shape, read, shelf)
     evidence = _records(files.under(workspace.EVIDENCE), evidence_shape, read, shelf)
     if shelf:
@@ -155,7 +155,7 @@ def _record(file: TextFile, shape: Callable[[str], Shape[T]], read: Read) -> tup
 
 
 def _records(
-    files: tuple[TextFile, ...], shape: Callable[[str], Shape[T]], read: Read, shelf: Shelf | None
+    files: tuple[TextFile, ...], shape: Callable[[str], Shape[T]], read: Read, shelf: Shelf | Memory | None
 ) -> _Found[T]:
     """One record a file; the file's name is the record's id."""
     rows: dict[str, T] = {}

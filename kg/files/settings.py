@@ -12,15 +12,17 @@ from typing import Any
 
 from kg.diagnostic import Diagnostic, sentence
 from kg.files.nearest import nearest
+from kg.files.registers import SOURCE_KINDS
 from kg.location import Location
-from kg.model.settings import Scale, Settings, Thresholds
+from kg.model.settings import SEMANTICS, Period, Scale, Settings, Thresholds
 from kg.quantities.units import counted_slips
 
 FILE = "kg.toml"
-SEMANTICS = ("worlds",)
+
+_PERIOD = re.compile(r"([1-9][0-9]{0,3}) (day|week|month|year)s?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _TEXTS = ("name", "base", "publisher", "as_of", "semantics")
-_TABLES = ("units", "reliability", "credibility", "strength", "thresholds")
+_TABLES = ("units", "reliability", "credibility", "strength", "thresholds", "stale")
 _PLAIN = (*_TEXTS, "languages", "min_origins", "about", "self_report")
 # What an address may not hold anywhere (RFC 3987, section 2.2, without private use), `%` being checked by itself.
 _NOT_IN_ADDRESS = re.compile("[\x00-\x20<>\"{}|\\\\^`\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]|%(?![0-9A-Fa-f]{2})")
@@ -64,7 +66,7 @@ def read_settings(source: str) -> tuple[Settings | None, tuple[Diagnostic, ...]]
     _unknown_keys(table, reader)
     settings = _plain(table, reader)
     settings = replace(settings, scale=_scale(table, reader), thresholds=_thresholds(table, reader))
-    settings = replace(settings, counted=_counted(table.get("units", {}), reader))
+    settings = replace(settings, counted=_counted(table.get("units", {}), reader), stale=_stale(table.get("stale", {}), reader))
     return (None if reader.diagnostics else settings), tuple(reader.diagnostics)
 
 
@@ -195,3 +197,23 @@ def _counted(table: Any, reader: _Reader) -> dict[str, tuple[str, ...]]:
         for slip in counted_slips({family: names}):
             reader.report(slip.code, family, sentence(slip.message), sentence(slip.hint))
     return counted
+
+
+def _stale(table: Any, reader: _Reader) -> dict[str, Period]:
+    """``[stale]``: for kinds of sources, after which time their evidence asks for a new look."""
+    if not isinstance(table, dict):
+        reader.report("W704", "stale", "“stale” has to be a table: [stale] on a line of its own.")
+        return {}
+    periods = {}
+    for kind, text in table.items():
+        found = _PERIOD.fullmatch(text) if isinstance(text, str) else None
+        if kind not in SOURCE_KINDS:
+            reader.report("W703", kind, f"[stale] has no “{kind}”; it has {', '.join(SOURCE_KINDS)}.")
+        elif found is None:
+            hint = 'Write "1 year", "6 months" or "30 days".'
+            reader.report("W704", kind, f"“{kind}” has to be a length of time in quotation marks.", hint)
+        else:
+            count, unit = int(found[1]), found[2]
+            days = count * {"day": 1, "week": 7}.get(unit, 0)
+            periods[kind] = Period(text, days, count * {"month": 1, "year": 12}.get(unit, 0))
+    return periods

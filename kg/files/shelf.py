@@ -52,6 +52,23 @@ class Shelf:
             return
 
 
+@dataclass(frozen=True)
+class Memory:
+    """A shelf for as long as the program runs: several states of one workspace share the readings of what they share."""
+
+    known: dict[tuple[str, bytes], Any] = field(default_factory=dict)
+
+    def reading(self, file: TextFile, read: Callable[[], Any]) -> Any:
+        """What ``file`` holds: as read before, or by ``read``."""
+        key = file.name, file.data
+        if key not in self.known:
+            self.known[key] = read()
+        return self.known[key]
+
+    def save(self) -> None:
+        """Nothing is kept."""
+
+
 def open_shelf(root: Path, settings: Settings) -> Shelf:
     """The shelf for the workspace at ``root`` under its settings and this program."""
     name = hashlib.blake2b(str(root.resolve()).encode(), digest_size=16).hexdigest()

@@ -58,8 +58,7 @@ def read_workspace(root: Path) -> Workspace:
     if (root / SETTINGS).is_file():
         settings = _read(root, SETTINGS, diagnostics)
     else:
-        hint = "Use -C to name the folder of a workspace, or make one with `kg init`."
-        diagnostics.append(Diagnostic("W701", Location(SETTINGS), "There is no kg.toml here: not a workspace.", hint))
+        diagnostics.append(no_settings())
     return Workspace(settings, tuple(file for file in files if file is not None), tuple(diagnostics))
 
 
@@ -70,13 +69,8 @@ def _names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[str]:
         below = Path(where).relative_to(root).as_posix()
         for file in files:
             name = f"{below}/{file}"
-            if file.startswith(".") or file.endswith("~"):
-                continue
-            if file.endswith(".yaml"):
+            if takes_in(name, diagnostics):
                 names.append(name)
-            elif file.endswith((".yml", ".YAML", ".YML", ".json", ".toml")):
-                message = "This file is not read: records are in files that end in .yaml."
-                diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
     return names
 
 
@@ -90,6 +84,22 @@ def _query_names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list
             message = "This file is not read: rules and queries are in files that end in .rq."
             diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
     return names
+
+
+def takes_in(name: str, diagnostics: list[Diagnostic]) -> bool:
+    """Whether the file of this name is read; a file that looks as if it were meant to be and is not is a slip."""
+    if any(part.startswith(".") for part in name.split("/")) or name.endswith("~"):
+        return False
+    if name.endswith((".yml", ".YAML", ".YML", ".json", ".toml")):
+        message = "This file is not read: records are in files that end in .yaml."
+        diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
+    return name.endswith(".yaml")
+
+
+def no_settings() -> Diagnostic:
+    """The slip of a folder that is no workspace."""
+    hint = "Use -C to name the folder of a workspace, or make one with `kg init`."
+    return Diagnostic("W701", Location(SETTINGS), "There is no kg.toml here: not a workspace.", hint)
 
 
 def _read(root: Path, name: str, diagnostics: list[Diagnostic]) -> TextFile | None:

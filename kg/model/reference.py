@@ -18,7 +18,10 @@ class Prose:
 
     def get(self, language: str) -> str | None:
         """The text in exactly ``language``, if there is one."""
-        return next((text for code, text in self.texts if code == language), None)
+        for code, text in self.texts:  # a loop, for it is asked very often
+            if code == language:
+                return text
+        return None
 
     def best(self, language: str) -> str:
         """The text in ``language``, else in the author's first one."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import MAXYEAR, date
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeVar
 
+SEMANTICS = ("worlds", "df-quad", "quadratic-energy", "euler", "euler-top", "mlp")
 Key = TypeVar("Key", str, int)
 
 
@@ -41,12 +44,31 @@ class Scale:
     self_report: Fraction = Fraction(1, 2)
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time: so many days and calendar months."""
+
+    text: str
+    days: int = 0
+    months: int = 0
+
+    def after(self, day: date) -> date:
+        """The day this much later; the last of a month where that month is shorter."""
+        months = day.month - 1 + self.months
+        year, month = day.year + months // 12, months % 12 + 1
+        if year > MAXYEAR:
+            return date.max
+        first = date(year, month, min(day.day, monthrange(year, month)[1]))
+        return date.fromordinal(min(first.toordinal() + self.days, date.max.toordinal()))
+
+
 @dataclass(frozen=True)
 class Settings:
     """``kg.toml``. ``as_of`` is an ISO date or empty: then the latest date in the corpus counts.
 
     ``name`` and ``publisher`` are in the workspace's first language where they were given in several; ``names`` and
     ``publishers`` have the others.
+    ``stale`` says for kinds of sources after which time their evidence asks for a new look.
     """
 
     name: str
@@ -58,6 +80,7 @@ class Settings:
     min_origins: int = 1
     about: Fraction = Fraction(1, 10)
     counted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stale: Mapping[str, Period] = field(default_factory=dict)
     scale: Scale = field(default_factory=Scale)
     thresholds: Thresholds = Thresholds()
     names: Mapping[str, str] = field(default_factory=dict)

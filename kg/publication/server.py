@@ -55,6 +55,11 @@ def problem_with(server: Server) -> str:
     return ""
 
 
+def without_query(url: str) -> str:
+    """An address as it may be shown: what stands after the question mark can be a key."""
+    return urlsplit(url)._replace(query="").geturl()
+
+
 @dataclass
 class Sender:
     """Requests to one server. It asks for the server's challenge before it sends a body: some servers close the
@@ -66,8 +71,21 @@ class Sender:
     digest: urllib.request.AbstractDigestAuthHandler | None = None
 
     def send(self, method: str, url: str, body: bytes, content_type: str) -> None:
-        """Send one request; raises PublicationError unless the server says that it was done (status 200 to 299)."""
-        where = urlsplit(url)._replace(query="").geturl()
+        """Send one request; raises PublicationError unless the server says that it was done (status 200 to 299).
+
+        A challenge that has grown old, or that is for writing only, is answered once.
+        """
+        try:
+            self._try(method, url, body, content_type)
+        except _ChallengedError as error:
+            self.challenge, self.digest = error.challenge, None
+            try:
+                self._try(method, url, body, content_type)
+            except _ChallengedError as again:
+                raise PublicationError(str(again)) from None
+
+    def _try(self, method: str, url: str, body: bytes, content_type: str) -> None:
+        where = without_query(url)
         headers = {"Content-Type": content_type, "Accept": "*/*", "User-Agent": "plainfact"}
         request = urllib.request.Request(url, data=body, headers=headers, method=method)
         try:
@@ -77,7 +95,9 @@ class Sender:
                 answer.read(MOST_OF_AN_ANSWER)
         except urllib.error.HTTPError as error:
             with error:
-                raise PublicationError(_refused(error, where)) from None
+                message = _without(_refused(error, where), self.server)
+                asked = error.headers.get("WWW-Authenticate", "") if error.code == 401 and self.server.user else ""
+            raise _ChallengedError(message, asked) if asked else PublicationError(message) from None
         except (OSError, HTTPException, ValueError) as error:
             raise PublicationError(_broken(error, where, self.server.timeout)) from None
 
@@ -87,7 +107,7 @@ class Sender:
             self.challenge = self._asked(request.full_url)
         scheme, _, rest = self.challenge.partition(" ")
         if scheme.lower() != "digest":
-            return "Basic " + b64encode(f"{self.server.user}:{self.server.password}".encode()).decode("ascii")
+            return f"Basic {_basic(self.server)}"
         if self.digest is None:
             passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
             passwords.add_password(None, self.server.endpoint, self.server.user, self.server.password)
@@ -103,6 +123,25 @@ class Sender:
         except urllib.error.HTTPError as error:
             with error:
                 return error.headers.get("WWW-Authenticate", "Basic") if error.code == 401 else "Basic"
+
+
+class _ChallengedError(PublicationError):
+    """The server asks (again) who we are; never leaves this module."""
+
+    def __init__(self, message: str, challenge: str) -> None:
+        super().__init__(message)
+        self.challenge = challenge
+
+
+def _without(message: str, server: Server) -> str:
+    """A message in which a server that quotes our request cannot show the password, plain or in the form of Basic."""
+    if not server.password:
+        return message
+    return message.replace(_basic(server), "…").replace(server.password, "…")
+
+
+def _basic(server: Server) -> str:
+    return b64encode(f"{server.user}:{server.password}".encode()).decode("ascii")
 
 
 def _opener() -> urllib.request.OpenerDirector:

@@ -28,6 +28,8 @@ def arguments(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _named(claim: Claim) -> Iterator[tuple[str, Location]]:
+    if claim.parts and claim.parts.mode != "each":
+        yield f"{claim.id}/{claim.parts.mode}", claim.parts.location
     yield from ((link_id(claim.id, link), link.location) for link in claim.links)
     yield from ((f"{claim.id}/{check.id}", check.location) for check in claim.checks)
     yield from ((undercut_id(claim.id, undercut), undercut.location) for undercut in claim.undercuts)

@@ -67,7 +67,10 @@ def _shape(check: Check) -> Iterator[Diagnostic]:
 def _dimensions(check: Check, claim: Claim, corpus: Corpus, units: Units) -> Iterator[Diagnostic]:
     for row in scenarios(check):
         found = {name: resolve(name, value, claim, corpus) for name, value in row.items()}
-        slips = check_dimensions(check.tree, named({k: v for k, v in found.items() if v is not None}), units)
+        values = {name: value for name, value in found.items() if value is not None}
+        if len(values) < len(found):
+            continue  # a record that could not be read would have supplied it, and has a slip of its own
+        slips = check_dimensions(check.tree, named(values), units)
         if slips:
             yield from (slip.at(check.that_location) for slip in slips)
             return

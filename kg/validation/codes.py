@@ -19,6 +19,7 @@ CODES: Mapping[str, str] = {
     "R411": "A value that nobody states.",
     "C541": "Too many scenarios.",
     "C542": "A value that is named and never used.",
+    "M801": "A claim that says nearly the same as another.",
     "D601": "Another text than the one that was examined.",
     "D602": "A position outside the examined text.",
     "D603": "A passage that is no longer where it was.",

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from kg.checks.codes import CODES as EXPRESSIONS
 from kg.files.codes import CODES as FILES
+from kg.gradual.codes import CODES as GRAPHS
 from kg.publication.codes import CODES as PUBLICATION
 from kg.quantities.codes import CODES as QUANTITIES
 from kg.rules.codes import CODES as RULES
 from kg.validation.codes import CODES as VALIDATION
 
-CODES: Mapping[str, str] = dict(sorted({**FILES, **QUANTITIES, **EXPRESSIONS, **VALIDATION, **PUBLICATION, **RULES}.items()))
+_ALL = (FILES, QUANTITIES, EXPRESSIONS, VALIDATION, GRAPHS, PUBLICATION, RULES)
+CODES: Mapping[str, str] = dict(sorted((code, meaning) for codes in _ALL for code, meaning in codes.items()))

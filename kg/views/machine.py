@@ -27,9 +27,10 @@ def as_object(audit: Audit) -> Mapping[str, Any]:
     return {
         "as_of": audit.as_of,
         "semantics": audit.semantics,
+        **_settlement(audit),
         "counts": asdict(audit.counts),
         "claims": [_claim(result) for result in audit.claims.values()] + [_unread(id) for id in unread],
-        "checks": [_check(check) for result in audit.claims.values() for check in result.checks],
+        "checks": [check_object(check) for result in audit.claims.values() for check in result.checks],
         "findings": [
             {"kind": f.kind, "claim": f.claim, "check": f.check, "rule": f.rule, "sentence": dict(f.sentence.texts)}
             for f in audit.findings
@@ -40,6 +41,20 @@ def as_object(audit: Audit) -> Mapping[str, Any]:
         "left_out": [{"evidence": item.evidence, "reason": item.reason} for item in audit.left_out],
         "diagnostics": [as_data(diagnostic) for diagnostic in audit.diagnostics],
     }
+
+
+def _settlement(audit: Audit) -> dict[str, Any]:
+    """Whether a published semantics settled, and the circles on which it did not."""
+    solution = audit.solution
+    if solution is None:
+        return {}
+    unsettled = [list(one.names) for one in solution.unsettled]
+    return {"converged": solution.converged, "residual": float(f"{solution.residual:.3g}"), "unsettled": unsettled}
+
+
+def _strength(result: ClaimResult) -> dict[str, Any]:
+    """One number in place of an opinion, under a published semantics."""
+    return {"strength": share(Fraction(result.strength)), "unsettled": result.unsettled} if result.strength is not None else {}
 
 
 def share(value: Fraction) -> float:
@@ -63,6 +78,7 @@ def _claim(result: ClaimResult) -> dict[str, Any]:
         "ignorance": share(opinion.ignorance) if opinion else None,
         "standard_error": opinion.standard_error if opinion else None,
         "borderline": opinion.borderline if opinion else None,
+        **_strength(result),
         "origins_for": None if outline else len(result.origins_for),
         "origins_against": None if outline else len(result.origins_against),
         "origins": None if outline else {"for": list(result.origins_for), "against": list(result.origins_against)},
@@ -89,7 +105,8 @@ def _ruling(ruling: Ruling | None) -> dict[str, Any] | None:
     return {"verdict": ruling.verdict, "by": ruling.by, "on": ruling.on.text, "because": because}
 
 
-def _check(result: CheckResult) -> dict[str, Any]:
+def check_object(result: CheckResult) -> dict[str, Any]:
+    """A check with its numbers, in plain dictionaries and lists."""
     only = result.runs[0] if len(result.runs) == 1 and not result.runs[0].binding else None
     return {
         "id": result.check.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from kg.argumentation.network import Opinion
@@ -26,6 +27,8 @@ class Look:
 def table(audit: Audit, look: Look) -> str:
     """Verdict, opinion bar, independent origins for and against, and the claim; findings and counts below."""
     told = words(look.language)
+    if not audit.claims and not audit.corpus.broken:
+        return _counts(audit, look) + "\n"
     names = [id for kind, id in audit.corpus.broken if kind == "claim" and id not in audit.claims and id != "*"]
     ids = max([len(id) for id in (*audit.claims, *names)] + [5])
     ids = min(ids, max(12, look.width // 4))
@@ -33,7 +36,8 @@ def table(audit: Audit, look: Look) -> str:
     head = f"{fitted(told['verdict'], verdicts)}  {fitted(told['shares'], BAR)}  {fitted(told['origins'], 7)}  {told['claim']}"
     rows = [_row(result, look, verdicts, ids) for result in _in_reading_order(audit)]
     rows += [_unread(id, look, verdicts, ids) for id in sorted(names)]
-    return "\n".join([head, *rows, "", told["legend"], *_findings(audit, look), "", _counts(audit, look)]) + "\n"
+    legend = told["legend-strength"].format(semantics=audit.semantics) if audit.solution else told["legend"]
+    return "\n".join([head, *rows, "", legend, *_findings(audit, look), "", _counts(audit, look)]) + "\n"
 
 
 def _in_reading_order(audit: Audit) -> list[ClaimResult]:
@@ -60,7 +64,7 @@ def _row(result: ClaimResult, look: Look, verdicts: int, ids: int) -> str:
         middle = fitted(tally, BAR + 9)
     else:
         origins = f"{len(result.origins_for):>2} : {len(result.origins_against)}"
-        middle = f"{fitted(bar(result.opinion), BAR)}  {fitted(origins, 7)}"
+        middle = f"{fitted(_strength(result) or bar(result.opinion), BAR)}  {fitted(origins, 7)}"
     room = max(20, look.width - verdicts - BAR - ids - 15)
     title = cut(safe(result.claim.text.best(look.language)), room)
     return f"{verdict}  {middle}  {fitted(result.claim.id, ids)}  {title}".rstrip()
@@ -70,6 +74,11 @@ def _unread(id: str, look: Look, verdicts: int, ids: int) -> str:
     told = words(look.language)
     verdict = fitted(f"{MARKS['not-assessed']} {told['not-assessed']}", verdicts)
     return f"{verdict}  {' ' * (BAR + 9)}  {fitted(safe(id), ids)}  ({told['unread']})"
+
+
+def _strength(result: ClaimResult) -> str:
+    """A strength under a published semantics, with a question mark where it did not settle."""
+    return "" if result.strength is None else f"{result.strength:.3f}{' ?' if result.unsettled else ''}"
 
 
 def bar(opinion: Opinion | None, width: int = BAR) -> str:
@@ -110,9 +119,10 @@ def rules_line(audit: Audit, language: str) -> str:
 
 
 def _counts(audit: Audit, look: Look) -> str:
-    counts = audit.counts
-    return words(look.language)["summary"].format(
-        as_of=audit.as_of,
+    counts, told = audit.counts, words(look.language)
+    compared = "" if counts.checks or not counts.claims else told["no-checks"]
+    return compared + told["summary"].format(
+        as_of="–" if audit.as_of == date.min.isoformat() else audit.as_of,
         files=counts.files,
         claims=counts.claims,
         evidence=counts.evidence,

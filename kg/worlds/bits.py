@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from kg.worlds.variables import Draw
@@ -17,16 +18,26 @@ from kg.worlds.variables import Draw
 PLANES: Final = 24
 """Binary digits of a uniform number. A threshold is rounded to them: an error of 3e-8, far below any standard error."""
 
+SMALL: Final = 4096
+"""Blocks of up to so many worlds are drawn once and kept: they serve questions that are asked many times over."""
+
 
 def below(name: str, block: int, worlds: int, thresholds: Sequence[Fraction]) -> list[int]:
     """For each threshold the worlds in which the uniform number of this name lies below it.
 
     All thresholds are compared with the same number, so that a smaller one never succeeds where a larger one fails.
     """
+    planes = _kept(name, block, worlds) if worlds <= SMALL else _planes(name, block, worlds)
+    return [_compared(planes, threshold, (1 << worlds) - 1) for threshold in thresholds]
+
+
+def _planes(name: str, block: int, worlds: int) -> tuple[int, ...]:
     width = worlds // 8
     stream = hashlib.shake_128(f"{name}\n{block}".encode()).digest(PLANES * width)
-    planes = [int.from_bytes(stream[at : at + width], "little") for at in range(0, PLANES * width, width)]
-    return [_compared(planes, threshold, (1 << worlds) - 1) for threshold in thresholds]
+    return tuple(int.from_bytes(stream[at : at + width], "little") for at in range(0, PLANES * width, width))
+
+
+_kept = lru_cache(maxsize=1024)(_planes)
 
 
 def _compared(zeros: Sequence[int], threshold: Fraction, everywhere: int) -> int:

@@ -9,7 +9,7 @@ An edge is an integer: twice the number of its node, plus one if the node's set 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -37,7 +37,7 @@ class Diagram:
         self._budget = budget
         self._unique: dict[tuple[int, int, int], int] = {}
         self._meets: dict[tuple[int, int], int] = {}
-        chances = [coin for values in thresholds.values() for coin in _coins(values)]
+        chances = [coin for values in thresholds.values() for coin in coins(values)]
         self._coins = chances
         self._level = [len(chances)]
         self._high = [EVERYWHERE]
@@ -123,6 +123,17 @@ class Diagram:
             self._low.append(key[2])
         return 2 * node + flip
 
+    def below(self, edges: Iterable[int]) -> dict[int, tuple[int, int, int]]:
+        """The nodes that the edges lead to: level, edge where the coin falls, edge where it does not; lower ones first."""
+        found: dict[int, tuple[int, int, int]] = {}
+        waiting = [edge >> 1 for edge in edges]
+        while waiting:
+            node = waiting.pop()
+            if node and node not in found:
+                found[node] = (self._level[node], self._high[node], self._low[node])
+                waiting += (self._high[node] >> 1, self._low[node] >> 1)
+        return dict(sorted(found.items()))
+
     def probability(self, edge: int) -> Fraction:
         """The exact probability of a set of worlds.
 
@@ -145,7 +156,10 @@ class Diagram:
         return weight * (self._scale[level] // self._scale[own])
 
 
-def _coins(thresholds: Sequence[Fraction]) -> list[Fraction]:
-    """The chain of independent coins of one uniform number, its thresholds ascending and strictly between 0 and 1."""
-    later = ((threshold - last) / (1 - last) for last, threshold in pairwise(thresholds))
+def coins(thresholds: Sequence[Fraction]) -> list[Fraction]:
+    """The chain of independent coins of one uniform number, its thresholds ascending and between 0 and 1.
+
+    What comes after a threshold of 1 is never tossed; its coin counts as 0.
+    """
+    later = ((threshold - last) / (1 - last) if last < 1 else Fraction(0) for last, threshold in pairwise(thresholds))
     return [*thresholds[:1], *later]

@@ -88,3 +88,62 @@ def test_a_broken_row_of_a_register_reaches_only_its_users(tmp_path: Path) -> No
 def test_a_register_that_cannot_be_read_leaves_nothing_to_assess(tmp_path: Path) -> None:
     found = verdicts(tmp_path, "--- evidence/sources.yaml\n<<<<<<< ours\n" + TOWN)
     assert set(found.values()) == {"not-assessed"}
+
+
+CHECKED = """\
+--- evidence/old.yaml
+evidence: {en: The old census}
+source: census
+published: 2014-05-01
+credibility: 1
+values: {people: "10000 person"}
+--- evidence/new.yaml
+evidence: {en: The new census}
+source: census
+published: 2024-05-01
+credibility: 1
+values: {people: 10500 person}
+--- claims/doubled.yaml
+claim: {en: The town has doubled.}
+kind: quantity
+checks:
+  - id: twice
+    asks: {en: "Twice as many?"}
+    let: {now: new/people, then: old/people}
+    that: now / then >= 2
+"""
+
+
+def test_a_check_whose_evidence_cannot_be_read_waits_for_it(tmp_path: Path) -> None:
+    loaded = validate(load(write(tmp_path, CHECKED.replace("10000 person", "1,0000 person"))))
+    assert [diagnostic.code for diagnostic in loaded.diagnostics] == ["N303"]
+    assert loaded.corpus is not None
+    assert audit(loaded.corpus).claims["doubled"].verdict == "not-assessed"
+
+
+@pytest.mark.parametrize("name", ["claims/doubled.yaml", "evidence/new.yaml", "evidence/sources.yaml", "kg.toml"])
+def test_a_file_cut_off_anywhere_never_changes_a_verdict_in_silence(name: str, tmp_path: Path) -> None:
+    """The claim is refuted; cut off at the end of a line it may be left without evidence, and then it is unverified."""
+    root = write(tmp_path, CHECKED)
+    whole = (root / name).read_bytes()
+    for length in range(0, len(whole), 3):
+        (root / name).write_bytes(whole[:length])
+        loaded = validate(load(root))
+        if any(diagnostic.severity == "error" for diagnostic in loaded.diagnostics):
+            continue
+        assert loaded.corpus is not None
+        verdict = audit(loaded.corpus).claims["doubled"].verdict
+        assert verdict == "refuted" or (verdict == "unverified" and whole[length - 1 : length] == b"\n"), length
+
+
+def test_a_file_that_makes_an_argument_twice_argues_nothing(tmp_path: Path) -> None:
+    twice = TOWN.replace("  - supports: letter\n", "  - supports: letter\n  - supports: letter\n")
+    assert verdicts(tmp_path, twice) == {"both": "not-assessed", "growth": "unverified", "rich": "not-assessed"}
+
+
+def test_an_argument_named_like_the_whole_of_its_parts_is_a_slip(tmp_path: Path) -> None:
+    whole = "parts: {all: [growth, rich]}\nevidence:\n  - {supports: letter, id: all}\n"
+    loaded = validate(load(write(tmp_path, TOWN.replace("parts: {all: [growth, rich]}\n", whole))))
+    assert [(d.code, d.message) for d in loaded.diagnostics] == [("R407", "The argument “all” stands here twice.")]
+    assert loaded.corpus is not None
+    assert audit(loaded.corpus).claims["both"].verdict == "not-assessed"

@@ -22,7 +22,8 @@ verdict              for / against         origins  claim
 
 Shares of the possible worlds: █ for, ▓ both ways, ░ against, · nothing. Origins: independent ones for : against.
 
-As of 2024-06-01. Counted: files 10, claims 3, pieces of evidence 3, checks 0, arguments 5, slips in the text 0.
+No check ran: no number and no date was compared with another. As of 2024-06-01. \
+Counted: files 10, claims 3, pieces of evidence 3, checks 0, arguments 5, slips in the text 0.
 """
 
 

@@ -2,8 +2,8 @@
 
 A case is a text file. Its first lines (``# …``) say what happened. Each ``--- path`` begins a file that is laid over the base
 workspace; ``--- path (escaped)`` holds Python escapes for bytes that cannot be shown, ``--- path (as is)`` has no final line
-end added or kept, ``--- path (gone)`` removes a file. ``$ options`` gives options of ``kg validate``. ``+++`` begins what is
-printed, to the last character.
+end added or kept, ``--- path (gone)`` removes a file. ``$ options`` gives options of ``kg validate``, ``$ kg …`` another command.
+``+++`` begins what is printed, to the last character.
 """
 
 from __future__ import annotations
@@ -72,9 +72,13 @@ def lay_out(case: Case, root: Path) -> None:
 
 
 def printed_by(case: Case, root: Path) -> str:
-    """What ``kg validate`` prints about the case laid out in ``root``."""
+    """What ``kg validate``, or the command that the case gives, prints about the case laid out in ``root``."""
     out = io.StringIO()
     options = [option.replace("ROOT", str(root)) for option in case.options]
+    if options[:1] == ["kg"]:
+        with contextlib.chdir(root), contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+            main(options[1:])
+        return out.getvalue()
     with contextlib.redirect_stdout(out):
         main(["-C", str(root), "validate", *options])
     return out.getvalue()

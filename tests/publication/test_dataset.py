@@ -40,6 +40,11 @@ def first() -> Audit:
     return audit(corpus)
 
 
+@pytest.fixture(scope="module")
+def first_data(first: Audit) -> bytes:
+    return audit_dataset(first)
+
+
 def rows(data: bytes, query: str) -> list[tuple[str, ...]]:
     prefixes = "".join(f"PREFIX {name}: <{address}>\n" for name, address in PREFIXES.items())
     found = open_store(data).query(prefixes + query, use_default_graph_as_union=True)
@@ -63,22 +68,22 @@ def test_every_term_is_used_in_what_is_written(tmp_path: Path) -> None:
     assert [name for name in OWN if f"kg:{name} a " not in vocabulary] == []
 
 
-def test_borderline_opinions_say_so(first: Audit) -> None:
+def test_borderline_opinions_say_so(first: Audit, first_data: bytes) -> None:
     borderline = [id for id, result in first.claims.items() if result.opinion and result.opinion.borderline]
-    found = rows(audit_dataset(first), "SELECT DISTINCT ?c WHERE { ?m kg:borderline true ; dqv:computedOn/dcterms:identifier ?c }")
+    found = rows(first_data, "SELECT DISTINCT ?c WHERE { ?m kg:borderline true ; dqv:computedOn/dcterms:identifier ?c }")
     assert [row[0] for row in found] == borderline
 
 
-def test_verdicts_counted_by_a_query_are_those_of_the_audit(first: Audit) -> None:
+def test_verdicts_counted_by_a_query_are_those_of_the_audit(first: Audit, first_data: bytes) -> None:
     query = "SELECT ?verdict (COUNT(?c) AS ?n) WHERE { ?c a schema:Claim ; kg:verdict ?verdict } GROUP BY ?verdict"
-    found = {verdict.partition("verdict-")[2]: int(count) for verdict, count in rows(audit_dataset(first), query)}
+    found = {verdict.partition("verdict-")[2]: int(count) for verdict, count in rows(first_data, query)}
     assert found == Counter(result.verdict for result in first.claims.values())
 
 
-def test_opinions_are_those_that_scripts_get(first: Audit) -> None:
+def test_opinions_are_those_that_scripts_get(first: Audit, first_data: bytes) -> None:
     query = """SELECT ?id ?metric ?value WHERE {
         ?m dqv:computedOn/dcterms:identifier ?id ; dqv:isMeasurementOf ?metric ; dqv:value ?value }"""
-    found = {(id, metric.partition("#")[2]): Fraction(value) for id, metric, value in rows(audit_dataset(first), query)}
+    found = {(id, metric.partition("#")[2]): Fraction(value) for id, metric, value in rows(first_data, query)}
     opinions = {id: result.opinion for id, result in first.claims.items() if result.opinion}
     assert len(found) == 4 * len(opinions) > 100
     for (id, metric), value in found.items():
@@ -132,8 +137,8 @@ def test_a_relay_names_its_primary_source_and_its_origins(tmp_path: Path) -> Non
     ]
 
 
-def test_the_audit_leaves_the_corpus_readable(first: Audit) -> None:
-    assert read_corpus(audit_dataset(first)) == first.corpus
+def test_the_audit_leaves_the_corpus_readable(first: Audit, first_data: bytes) -> None:
+    assert read_corpus(first_data) == first.corpus
 
 
 def test_labels_are_those_of_the_vocabulary() -> None:
@@ -168,8 +173,8 @@ sys.stdout.write(hashlib.sha256(audit_dataset(audit(load(Path(sys.argv[1])).corp
     assert [len(digest) for digest in seen] == [64]
 
 
-def test_all_statements_stand_in_named_graphs_under_the_base(first: Audit) -> None:
+def test_all_statements_stand_in_named_graphs_under_the_base(first: Audit, first_data: bytes) -> None:
     start = first.corpus.settings.base + "graph/"
-    graphs = {found.graph for found in statements(audit_dataset(first))}
+    graphs = {found.graph for found in statements(first_data)}
     assert all(graph.startswith(start) for graph in graphs)
     assert {"audit", "evidence", "provenance", "workspace", "rule/check"} <= {graph.removeprefix(start) for graph in graphs}

@@ -42,7 +42,7 @@ def read(text: str, form: RdfFormat) -> set[Quad]:
 
 
 @given(corpora())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_trig_turtle_and_jsonld_hold_the_dataset_whatever_it_says(corpus: Corpus) -> None:
     data, base = corpus_dataset(corpus), corpus.settings.base
     whole = set(parse(data, format=RdfFormat.N_QUADS))

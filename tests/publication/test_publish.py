@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import quote
 
 import pytest
@@ -21,7 +22,7 @@ from kg.linked.reader import read_corpus
 from kg.linked.store import open_store
 from kg.model.corpus import Corpus
 from kg.publication.dataset import audit_dataset
-from kg.publication.server import Sender, Server, problem_with
+from kg.publication.server import PublicationError, Sender, Server, problem_with
 from tests.publication.conftest import Running
 from tests.publication.town import TOWN
 from tests.written import write
@@ -117,6 +118,47 @@ def test_an_update_clears_what_is_gone_and_leaves_what_is_not_ours(server: Runni
     assert read_back(server, names(expected)) == expected
 
 
+class _Guarded(http.server.BaseHTTPRequestHandler):
+    """Anybody may read; who writes is asked by Digest, and asked anew after each answer. It quotes what it hears."""
+
+    heard: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+
+    def do_PUT(self) -> None:
+        said = self.headers.get("Authorization", "")
+        type(self).heard.append(said)
+        self.rfile.read(int(self.headers["Content-Length"]))
+        known = said.startswith("Digest") and len(type(self).heard) < 3
+        self.send_response(204 if known else 401)
+        if not known:
+            self.send_header("WWW-Authenticate", f'Digest realm="town", nonce="{len(type(self).heard)}", qop="auth"')
+        self.end_headers()
+        if not known:
+            self.wfile.write(f"you, secret word, {said}, shall not pass".encode())
+
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+def test_a_challenge_for_writing_is_answered_once_and_the_password_is_never_quoted() -> None:
+    _Guarded.heard.clear()
+    with serving(_Guarded) as endpoint:
+        sender = Sender(Server(endpoint, "me", "secret word"))
+        sender.send("PUT", f"{endpoint}?graph=x", b"<a> <b> <c> .", "text/turtle")
+        with pytest.raises(PublicationError) as refused:
+            sender.send("PUT", f"{endpoint}?graph=y", b"<a> <b> <c> .", "text/turtle")
+        with pytest.raises(PublicationError) as basic:
+            Sender(Server(endpoint, "me", "secret word"), challenge="Basic")._try("PUT", endpoint, b"", "text/turtle")
+    assert [said.partition(" ")[0] for said in _Guarded.heard] == ["Basic", "Digest", "Digest", "Digest", "Basic"]
+    assert 'uri="/store?graph=x"' in _Guarded.heard[1]
+    reason = "401: it asks for a user's name and password, or those given are wrong. It said: you, …, "
+    assert str(refused.value).startswith(f"{endpoint} answered {reason}Digest username=")
+    assert str(basic.value) == f"{endpoint} answered {reason}Basic …, shall not pass"
+
+
 class _Answer(http.server.BaseHTTPRequestHandler):
     status, body, heard = 200, b"", list[str]()
 
@@ -135,7 +177,12 @@ class _Answer(http.server.BaseHTTPRequestHandler):
 
 @contextmanager
 def answering(status: int, body: bytes = b"") -> Iterator[str]:
-    handler = type("Handler", (_Answer,), {"status": status, "body": body, "heard": []})
+    with serving(type("Handler", (_Answer,), {"status": status, "body": body, "heard": []})) as endpoint:
+        yield endpoint
+
+
+@contextmanager
+def serving(handler: type[http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -198,6 +245,14 @@ def test_an_endpoint_that_nothing_can_be_sent_to(endpoint: str, says: str, capsy
     told = capsys.readouterr().err
     assert told == f"kg publish: {says}\n"
     assert "secret" not in told
+
+
+def test_what_may_be_a_key_in_an_address_is_not_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with answering(204) as endpoint:
+        assert main(["-C", str(write(tmp_path, TOWN)), "publish", "--endpoint", f"{endpoint}?key=hidden"]) == 0
+    told = capsys.readouterr()
+    assert told.out.endswith(f" statements as of 2026-01-01 at {endpoint}\n")
+    assert "hidden" not in told.out + told.err
 
 
 def test_a_password_is_never_sent_in_clear_nor_shown() -> None:

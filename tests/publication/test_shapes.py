@@ -38,6 +38,15 @@ def test_the_town_keeps_every_shape_and_every_shape_looks_at_something(town: Cor
     assert idle_shapes(data, strict) == []
 
 
+def test_the_shapes_are_shapes(data: bytes) -> None:
+    import pyshacl
+
+    from kg.linked.interchange import merged, turtle
+
+    conforms, _, told = pyshacl.validate(merged(data), shacl_graph=turtle(shipped()), meta_shacl=True)
+    assert conforms, told
+
+
 def test_the_first_workspace_keeps_every_shape(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-C", str(ROOT), "validate", "--shapes"]) == 0
     assert capsys.readouterr().out.endswith("0 errors, 0 warnings.\n")

@@ -289,7 +289,7 @@ def test_every_locked_package_has_one_version_and_hashes_and_nothing_else() -> N
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("address", ["://", "http", "www.", "index-url", "find-links", "@"])
+@pytest.mark.parametrize("address", ["://", "http:", "https:", "www.", "index-url", "find-links", "@"])
 def test_the_lock_holds_no_address(address: str) -> None:
     assert address not in LOCK
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kg.audit.results import Audit
+from kg.views.site import settle
 from kg.views.site.write import MARKER, SiteRefused, SiteReport, write_site
 from tests.written import audited
 
@@ -41,7 +44,7 @@ def test_unchanged_pages_keep_their_files(tmp_path: Path) -> None:
     assert not (site / "en/claims/poor.html").exists()
 
 
-@pytest.mark.parametrize("step", ["write", "rename"])
+@pytest.mark.parametrize("step", ["write", "settle together", "settle each", "rename"])
 def test_a_disk_that_fails_leaves_the_old_site(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = tmp_path / "site"
     write_site(town(tmp_path / "one"), site)
@@ -58,8 +61,11 @@ def test_a_disk_that_fails_leaves_the_old_site(step: str, tmp_path: Path, monkey
     real = Path.rename
     if step == "rename":
         monkeypatch.setattr(Path, "rename", fails_for_the_new)
+    elif step == "write":
+        monkeypatch.setattr("kg.views.site.write.open", fails, raising=False)
     else:
-        monkeypatch.setattr("kg.views.site.write.os.fsync", fails)
+        monkeypatch.setattr("kg.views.site.settle._system_call", lambda: fails if step == "settle together" else None)
+        monkeypatch.setattr("kg.views.site.settle.os.fsync", fails)
     refused = write_site(town(tmp_path / "two", GROWTH + POOR), site)
     assert isinstance(refused, SiteRefused)
     assert str(refused) == "The site was not written: No space left on device. The old one is as it was."
@@ -94,3 +100,30 @@ def test_a_file_of_somebody_else_in_our_folder_is_left_alone(tmp_path: Path) -> 
     refused = write_site(town(tmp_path / "two", GROWTH + POOR), site)
     assert str(refused) == f"{site} holds notes.txt, which kg did not write; move it away or name another directory."
     assert (site / MARKER).exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="syncfs is a call of Linux")
+def test_linux_settles_all_files_in_one_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    call = settle._system_call()
+    if call is None:
+        pytest.skip("this C library has no syncfs")
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        call(-1)
+    monkeypatch.setattr("kg.views.site.settle.os.fsync", lambda descriptor: pytest.fail("a file was settled by itself"))
+    assert isinstance(write_site(town(tmp_path / "one"), tmp_path / "site"), SiteReport)
+
+
+@pytest.mark.parametrize("call", [None, lambda descriptor: False], ids=["another system", "a sandbox without the call"])
+def test_elsewhere_every_file_is_settled(
+    call: Callable[[int], bool] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled = list[int]()
+    monkeypatch.setattr("kg.views.site.settle.os.fsync", settled.append)
+    monkeypatch.setattr("kg.views.site.settle._system_call", lambda: call)
+    report = write_site(town(tmp_path / "one"), tmp_path / "site")
+    assert isinstance(report, SiteReport)
+    assert len(settled) == report.written + 1  # and the list of the files
+    second = write_site(town(tmp_path / "two", GROWTH + POOR), tmp_path / "site")
+    assert isinstance(second, SiteReport)
+    assert second.unchanged > 0
+    assert len(settled) == report.written + second.written + 2

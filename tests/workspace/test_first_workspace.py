@@ -6,7 +6,7 @@ import pytest
 
 from kg.audit.results import Finding
 from kg.files.load import load
-from kg.validation.positions import positions
+from kg.validation.positions import positions, read_examined
 from kg.validation.validate import validate
 from tests.workspace.verdicts import AGREES, DAYS, PAGE, ROOT, audit_of, differs, page, rows
 
@@ -90,8 +90,7 @@ def test_point_seven_contradicts_its_own_quotation() -> None:
 @pytest.mark.skipif(not ARTICLE.exists(), reason="the examined text is not part of the project")
 def test_positions_and_digests_fit_the_article() -> None:
     corpus = audit_of(DAYS[1]).corpus
-    text = ARTICLE.read_bytes().decode("utf-8")
-    assert list(positions(corpus, corpus.documents["article"], text)) == []
+    assert list(positions(corpus, corpus.documents["article"], read_examined(ARTICLE.read_bytes()))) == []
     assert sum(bool(claim.appears_in) for claim in corpus.claims.values()) >= 80
 
 

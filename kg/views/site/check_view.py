@@ -76,9 +76,12 @@ def _plot(result: CheckResult, of: Edition) -> Plot | None:
     if any(run.actual_low is None and run.actual_high is None for run in runs):
         return None
     single = len(runs) == 1 and not runs[0].binding
+    first = runs[0]
+    if single and first.actual_low == first.actual_high == first.expected_low == first.expected_high:
+        return None  # one point
     title = of.words["plot-title" if single else "plot-scenarios"]
-    dated = DATE.match(runs[0].actual) is not None
-    return plot(title, "" if dated else runs[0].unit, list(_stretches(result, single, of)), dated)
+    dated = DATE.match(first.actual) is not None
+    return plot(title, "" if dated else first.unit, list(_stretches(result, single, of)), dated)
 
 
 def _stretches(result: CheckResult, single: bool, of: Edition) -> Iterator[Stretch]:

@@ -9,7 +9,6 @@ from kg.views.site.check_view import check_view
 from kg.views.site.edition import (
     Edition,
     is_outline,
-    opinion_bar,
     part_ids,
     source_link,
     tally_bar,
@@ -49,7 +48,7 @@ def claim_page(id: str, of: Edition) -> ClaimPage:
         notice=_notice(result, of),
         ruling=_ruling(result, of),
         facts=_facts(result, of),
-        opinion=opinion_bar(result, of.words),
+        opinion=None if outline else of.lines[id].bar,
         opinion_notes=_opinion_notes(result, of),
         parts=_parts(result, of),
         sides=() if outline else sides(result, of),
@@ -59,7 +58,7 @@ def claim_page(id: str, of: Edition) -> ClaimPage:
         left_out=left_out(result, of),
         neighbourhood=_neighbourhood(result, of),
         provenance=_provenance(result, of),
-        review=claim_review(result, of),
+        review=claim_review(result, sentence, of),
     )
 
 

@@ -36,7 +36,7 @@ class Edition:
 
     ``lines`` has a line for every claim, also for those whose files could not be read; ``wholes`` the claims that a
     claim is part of; ``undercuts`` the attacks on an argument by its id; ``used`` the grounds that a piece of
-    evidence is used in.
+    evidence is used in; ``reliability`` the audit's, from 0 to 1.
     """
 
     audit: Audit
@@ -47,6 +47,7 @@ class Edition:
     lines: Mapping[str, ClaimLine]
     wholes: Mapping[str, tuple[str, ...]]
     used: Mapping[str, tuple[Ground, ...]]
+    reliability: Mapping[str, float]
 
 
 def edition(audit: Audit, language: str) -> Edition:
@@ -69,6 +70,7 @@ def edition(audit: Audit, language: str) -> Edition:
         lines=_lines(audit, language, words),
         wholes={id: tuple(found) for id, found in wholes.items()},
         used={id: tuple(found) for id, found in used.items()},
+        reliability={id: float(share) for id, share in audit.reliability.items()},
     )
 
 

@@ -40,7 +40,7 @@ def _side(side: str, result: ClaimResult, of: Edition) -> SideView:
 
 def _force(ground: Ground, of: Edition) -> float:
     """How much an argument can say at most: its weight times the least reliability of its evidence."""
-    return float(ground.weight) * min((float(of.audit.reliability.get(id, 0)) for id in ground.evidence), default=0.0)
+    return float(ground.weight) * min([of.reliability.get(id, 0.0) for id in ground.evidence], default=0.0)
 
 
 def _group(origins: tuple[str, ...], grounds: Iterable[Ground], of: Edition) -> OriginGroup:

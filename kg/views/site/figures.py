@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from kg.quantities.display import number_text
 
@@ -206,6 +207,7 @@ def _power(exponent: int) -> str:
     return f"10{str(exponent).translate(SUPERSCRIPTS)}"
 
 
+@lru_cache(1 << 12)
 def _short(number: float) -> str:
     """A number for an axis."""
     if number and not 1e-4 < abs(number) < 1e7:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.views.width import columns, cut
 
@@ -87,9 +88,13 @@ def neighbourhood(claim: Neighbour, left: Sequence[Neighbour], right: Sequence[N
 
 
 def _node(neighbour: Neighbour, x: int, y: int) -> Node:
-    caption = " · ".join(filter(None, (neighbour.relation, neighbour.detail)))
-    lines = wrapped(neighbour.label)
-    return Node(x, y, lines, cut(caption, COLUMN + 2), neighbour.label, neighbour.href, neighbour.tone)
+    caption = _caption(neighbour.relation, neighbour.detail)
+    return Node(x, y, wrapped(neighbour.label), caption, neighbour.label, neighbour.href, neighbour.tone)
+
+
+@lru_cache(1 << 10)
+def _caption(relation: str, detail: str) -> str:
+    return cut(" · ".join(filter(None, (relation, detail))), COLUMN + 2)
 
 
 def _edge(neighbour: Neighbour, x: int, y: int, middle: int) -> Edge:
@@ -106,6 +111,7 @@ def _height_at_quarter(start: int, end: int) -> int:
     return round(start + (end - start) * 0.11)
 
 
+@lru_cache(1 << 14)
 def wrapped(text: str, lines: int = 2) -> tuple[str, ...]:
     """``text`` in at most two lines of a node's width, broken between words or East Asian characters."""
     found: list[str] = []

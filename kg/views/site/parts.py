@@ -6,10 +6,10 @@ A template adds only ``page.frame.here`` in front of an address and otherwise wr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.views.site.figures import Bar, Plot
+from kg.views.site.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ class Frame:
     alternates: tuple[tuple[str, str, str, bool], ...]
     trail: tuple[Link, ...]
     footer: str
-    words: Mapping[str, str]
+    words: Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # the edition makes one for each: known by its identity
 class ClaimLine:
     """A claim in one line of a list; ``bar`` is its opinion or, for an outline, its tally."""
 
@@ -81,7 +81,7 @@ class Attack:
     attacks: tuple[Attack, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # the edition makes one for each: known by its identity
 class DocumentView:
     """A piece of evidence. ``url`` is empty unless it can be followed safely; then ``address`` has it as text."""
 

@@ -1,7 +1,7 @@
 """The one door to jinja2: pages in, HTML out.
 
-Everything is escaped, whatever a template is called; a name that a template does not know is an error; no template marks
-anything as safe. Templates are compiled once.
+Everything is escaped, whatever a template is called, but for the fragments, which escape for themselves; a name that a
+template does not know is an error; no template marks anything as safe. Templates are compiled once.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from kg.views.site.pages import ClaimPage, IndexPage, MethodPage, Page, SourcePa
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = "style.css"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _NAMES: dict[type[Any], str] = {
     IndexPage: "index.html",
     ClaimPage: "claim.html",
@@ -40,6 +41,8 @@ def style() -> str:
 def _renderers() -> dict[type[Any], Callable[..., str]]:
     import jinja2
 
+    from kg.views.site.fragments import FRAGMENTS
+
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,
@@ -50,6 +53,7 @@ def _renderers() -> dict[type[Any], Callable[..., str]]:
         auto_reload=False,
     )
     environment.policies["json.dumps_function"] = _json
+    environment.filters |= FRAGMENTS
     return {kind: environment.get_template(name).render for kind, name in _NAMES.items()}
 
 
@@ -58,5 +62,4 @@ def _json(value: Any, **options: Any) -> str:
 
     jinja2 escapes <, >, & and ' after this.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return _ENCODER.encode(value).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from kg.audit.results import ClaimResult, Verdict
 from kg.quantities.dates import DateSpan
@@ -19,11 +20,13 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 def percent(share: Fraction, words: Words) -> str:
     """A share in whole percent; 0% and 100% are exact, what lies close to them is “under 1%” and “over 99%”."""
-    if 0 < share < Fraction(1, 100):
+    hundredfold, whole = 100 * share.numerator, share.denominator  # whole numbers: a site has very many shares
+    if 0 < hundredfold < whole:
         return words["under"]
-    if Fraction(99, 100) < share < 1:
+    if 99 * whole < hundredfold < 100 * whole:
         return words["over"]
-    return f"{round(share * 100)}%"
+    number, rest = divmod(hundredfold, whole)
+    return f"{number + (2 * rest > whole or (2 * rest == whole and number % 2))}%"
 
 
 def weight_text(share: Fraction) -> str:
@@ -31,6 +34,7 @@ def weight_text(share: Fraction) -> str:
     return f"{float(share * 100):.2f}".rstrip("0").rstrip(".") + "%"
 
 
+@lru_cache(1 << 12)
 def day_text(day: date, language: str) -> str:
     """A day as a newspaper writes it."""
     if spoken(language) == "zh-Hant":
@@ -38,6 +42,7 @@ def day_text(day: date, language: str) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(1 << 10)
 def iso_day_text(day: str, language: str) -> str:
     """The same for a day in ISO form; another text stays as it is."""
     try:

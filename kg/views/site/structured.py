@@ -9,19 +9,19 @@ from kg.audit.results import ClaimResult
 from kg.model.claim import Claim
 from kg.publication.verdicts import BEST, RATINGS, WORST, published
 from kg.views.site.edition import Edition, followable, part_ids
-from kg.views.site.sentences import verdict_sentence
 
 PEOPLE = frozenset(("person", "author", "anonymous"))
 Thing = dict[str, Any]
 
 
-def claim_review(result: ClaimResult, of: Edition) -> Thing:
+def claim_review(result: ClaimResult, sentence: tuple[str, str], of: Edition) -> Thing:
     """The review: the desk's ruling where there is one, else the computed verdict, and which of them it is.
 
-    A verdict that says nothing about truth has a name and no number. What was examined is paraphrased, never quoted.
+    ``sentence`` is the verdict in words. A verdict that says nothing about truth has a name and no number. What was
+    examined is paraphrased, never quoted.
     """
     settings = of.audit.corpus.settings
-    sentence = " ".join(filter(None, verdict_sentence(result, of.audit.as_of, of.language, of.words)))
+    body = " ".join(filter(None, sentence))
     review: Thing = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
@@ -30,8 +30,8 @@ def claim_review(result: ClaimResult, of: Edition) -> Thing:
         "datePublished": _date(result, of),
         "author": {"@type": "Organization", "name": settings.publisher_in(of.language) or settings.name_in(of.language)},
         "itemReviewed": _claim(result.claim, of),
-        "reviewRating": _rating(result, sentence, of),
-        "reviewBody": sentence,
+        "reviewRating": _rating(result, body, of),
+        "reviewBody": body,
     }
     if followable(settings.base):
         review["url"] = f"{settings.base}{of.language}/claims/{result.claim.id}.html"

@@ -8,10 +8,17 @@ from kg.views.site import wording_method
 from kg.views.site.wording_english import ENGLISH
 from kg.views.site.wording_taiwanese import TAIWANESE
 
-Words = Mapping[str, str]
+
+class Words(dict[str, str]):
+    """The words of one language. There is one of each, known by its identity: what is made with it can be kept."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a dictionary has none
+    __eq__ = object.__eq__
+
+
 WORDINGS: Mapping[str, Words] = {
-    "en": {**ENGLISH, **wording_method.ENGLISH},
-    "zh-Hant": {**TAIWANESE, **wording_method.TAIWANESE},
+    "en": Words({**ENGLISH, **wording_method.ENGLISH}),
+    "zh-Hant": Words({**TAIWANESE, **wording_method.TAIWANESE}),
 }
 NAMES: Mapping[str, str] = {
     "en": "English",

@@ -7,16 +7,17 @@ holds nothing but what we wrote, is ever replaced: a list of the site's files in
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.audit.results import Audit
 from kg.views.site.build import files
+from kg.views.site.settle import settled
 
 MARKER = "made-by-kg.txt"
 _FIRST_LINE = "This site was made by kg, which replaces it as a whole. Its files:"
@@ -63,36 +64,46 @@ def write_site(audit: Audit, directory: Path) -> SiteReport | SiteRefused:
 
 
 def _build(audit: Audit, directory: Path, staging: Path, before: frozenset[str]) -> SiteReport:
-    made = list(_staged(files(audit), directory, staging))
-    paths = [path for path, _ in made]
-    written = [path for path, fresh in made if fresh]
-    gone = before - set(paths)
-    report = SiteReport(len(written), len(made) - len(written), len(gone))
-    if not written and not gone and before:
-        return report
-    marker = staging / MARKER
-    marker.write_bytes("\n".join([_FIRST_LINE, *sorted(paths), ""]).encode())
-    _settle([*(staging / path for path in written), marker])
+    with settled(staging):
+        written, kept = _staged(files(audit), directory, staging, before)
+        gone = before.difference(written, kept)
+        report = SiteReport(len(written), len(kept), len(gone))
+        if not written and not gone and before:
+            return report
+        for path in kept:
+            _keep(f"{directory}{os.sep}{path}", f"{staging}{os.sep}{path}")
+        (staging / MARKER).write_bytes("\n".join([_FIRST_LINE, *sorted([*written, *kept]), ""]).encode())
     staging.chmod(0o755)
     _swap(staging, directory)
     return report
 
 
-def _staged(pages: Iterable[tuple[str, str]], directory: Path, staging: Path) -> Iterator[tuple[str, bool]]:
-    """Put every page into ``staging``: the old file itself where it has the same bytes. Tells which are fresh."""
-    made: set[str] = set()
-    for path, text in pages:
+def _staged(pages: Iterable[tuple[str, str]], directory: Path, staging: Path, before: frozenset[str]) -> tuple[list[str], list[str]]:
+    """Write every page that is new or has changed into ``staging``. Gives their paths, and those of the pages to be kept."""
+    written, kept, made = list[str](), list[str](), set[str]()
+    for path, text in _undisturbed(pages):
         folder = path.rpartition("/")[0]
         if folder not in made:
             (staging / folder).mkdir(parents=True, exist_ok=True)
             made.add(folder)
         content = text.encode("utf-8", "replace")
-        old, new = f"{directory}{os.sep}{path}", f"{staging}{os.sep}{path}"
-        fresh = not (_same(old, content) and _kept(old, new))
-        if fresh:
-            with open(new, "wb", buffering=0) as file:  # noqa: PTH123 - a Path for each of many pages costs more than the writing
-                file.write(content)
-        yield path, fresh
+        if path in before and _same(f"{directory}{os.sep}{path}", content):
+            kept.append(path)
+            continue
+        # Not a Path: for each of many pages it costs more than the writing.
+        with open(f"{staging}{os.sep}{path}", "wb", buffering=0) as file:  # noqa: PTH123
+            file.write(content)
+        written.append(path)
+    return written, kept
+
+
+def _undisturbed(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The pages, while Python's collector looks only at what is new: the audit is large, and stays until the last page."""
+    gc.freeze()
+    try:
+        yield from pages
+    finally:
+        gc.unfreeze()
 
 
 def _same(path: str, content: bytes) -> bool:
@@ -103,24 +114,12 @@ def _same(path: str, content: bytes) -> bool:
         return False
 
 
-def _kept(old: str, new: str) -> bool:
+def _keep(old: str, new: str) -> None:
     """Give the old file a second name; where the file system cannot, a copy with the same times."""
     try:
         os.link(old, new)
     except OSError:
         shutil.copy2(old, new)
-    return True
-
-
-def _settle(paths: Iterable[Path]) -> None:
-    """Wait until the files are on the disk."""
-    with ThreadPoolExecutor(16) as pool:
-        list(pool.map(_flush, paths))
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _swap(staging: Path, directory: Path) -> None:
@@ -155,8 +154,7 @@ def _listed(directory: Path) -> frozenset[str] | SiteRefused:
         return frozenset()
     if not directory.is_dir():
         return SiteRefused(f"{directory} is a file; name a directory for the site.")
-    found = {path.relative_to(directory).as_posix() for path in directory.rglob("*") if not path.is_dir() or path.is_symlink()}
-    found = {path for path in found if path.rpartition("/")[2] not in _IGNORED}
+    found = {path for path in _below(os.fspath(directory), "") if path.rpartition("/")[2] not in _IGNORED}
     if not found and not any(directory.iterdir()):
         return frozenset()
     marker = directory / MARKER
@@ -167,3 +165,13 @@ def _listed(directory: Path) -> frozenset[str] | SiteRefused:
     if foreign:
         return SiteRefused(f"{directory} holds {foreign[0]}, which kg did not write; move it away or name another directory.")
     return frozenset(lines[1:]) & found
+
+
+def _below(folder: str, name: str) -> Iterator[str]:
+    """Every file and every link below a folder, by its path with slashes; links are not followed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{name}{entry.name}/")
+            else:
+                yield f"{name}{entry.name}"

@@ -1,0 +1,210 @@
+"""Published semantics on random graphs without circles:  ``python benchmarks/gradual.py [N …] [--runs N]``
+
+Every argument has three edges to later ones, half attacks and half supports. One pass over a graph that has been built is timed, in
+processor time, own code and peers taking turns in one process; the median of the ratios is what counts. The share of the copy bandwidth
+is that of what a pass has to move, 16 bytes an edge (a number and a strength) and 32 an argument, over what numpy's copy moves at the same
+time, read and written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import platform
+import random
+import sys
+import tracemalloc
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from math import fsum, prod
+from statistics import median
+from time import process_time
+from typing import Any
+
+import networkx
+import numpy as np
+
+from kg.gradual.arrays import Plan, plan_of, strengths_of
+from kg.gradual.graph import Graph, rows_of
+from kg.gradual.semantics import SEMANTICS
+from kg.gradual.solve import solve
+
+OUT = 3
+LARGEST_FOR_NETWORKX = 100_000
+ABSENT = {"uncertainpy": "Uncertainpy", "qbaf": "QBAF-Py"}
+
+
+def random_dag(nodes: int) -> Graph:
+    """A graph of ``nodes`` arguments; the same number gives the same graph."""
+    pick = random.Random(nodes)
+    sides: tuple[list[tuple[int, int]], ...] = ([], [])
+    for source in range(nodes - 1):
+        for target in {pick.randrange(source + 1, nodes) for _ in range(OUT)}:
+            pick.choice(sides).append((target, source))
+    base = memoryview(array("d", (pick.random() for _ in range(nodes)))).toreadonly()
+    attackers, supporters = (rows_of(nodes, side) for side in sides)
+    return Graph(tuple(f"{n:07}" for n in range(nodes)), base, attackers, supporters)
+
+
+Pull = Callable[[list[float], list[float]], float]
+
+
+def _product(against: list[float], favour: list[float]) -> float:
+    return prod([1 - one for one in against]) - prod([1 - one for one in favour])
+
+
+def _energy(against: list[float], favour: list[float]) -> float:
+    energy = fsum(favour) - fsum(against)
+    return energy * abs(energy) / (1 + energy * energy)
+
+
+PULLS: dict[str, Pull] = {"df-quad": _product, "quadratic-energy": _energy}
+
+
+def _moved(base: float, pull: float) -> float:
+    return base + pull * (1 - base) if pull >= 0 else base + pull * base
+
+
+def of_dicts(graph: Graph, name: str) -> Callable[[], dict[str, float]]:
+    """The plain way: dictionaries of lists, names for arguments, in an order found before."""
+    names, pull = graph.names, PULLS[name]
+    attackers = {names[n]: [names[source] for source in graph.attackers.of(n)] for n in range(len(names))}
+    supporters = {names[n]: [names[source] for source in graph.supporters.of(n)] for n in range(len(names))}
+    base = dict(zip(names, graph.base, strict=True))
+
+    def run() -> dict[str, float]:
+        found: dict[str, float] = {}
+        for argument in names:
+            against = [found[source] for source in attackers[argument]]
+            found[argument] = _moved(base[argument], pull(against, [found[source] for source in supporters[argument]]))
+        return found
+
+    return run
+
+
+def of_networkx(graph: Graph, name: str) -> Callable[[], dict[str, float]]:
+    """The same on a DiGraph, reading the predecessors and the sign of each edge."""
+    names, pull = graph.names, PULLS[name]
+    drawn: Any = networkx.DiGraph()
+    drawn.add_nodes_from((argument, {"base": base}) for argument, base in zip(names, graph.base, strict=True))
+    for sign, rows in ((-1, graph.attackers), (1, graph.supporters)):
+        drawn.add_edges_from((names[source], names[n], {"sign": sign}) for n in range(len(names)) for source in rows.of(n))
+    nodes, above = drawn.nodes, drawn.pred
+
+    def run() -> dict[str, float]:
+        found: dict[str, float] = {}
+        for argument in names:
+            sides: tuple[list[float], list[float]] = ([], [])
+            for source, edge in above[argument].items():
+                sides[edge["sign"] > 0].append(found[source])
+            found[argument] = _moved(nodes[argument]["base"], pull(*sides))
+        return found
+
+    return run
+
+
+@dataclass
+class Contestant:
+    """One way to the strengths: its times, its memory for each edge, and its answer."""
+
+    name: str
+    run: Callable[[], Any]
+    memory: float
+    times: list[float] = field(default_factory=list)
+    answer: list[float] = field(default_factory=list)
+
+
+def measured(name: str, build: Callable[[], Callable[[], Any]], edges: int) -> Contestant:
+    """Built with its memory traced, the strengths of a pass included."""
+    gc.collect()
+    tracemalloc.start()
+    run = build()
+    kept = run()
+    memory = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    del kept
+    return Contestant(name, run, memory / edges)
+
+
+def arrays(plan: Plan, name: str, edges: int) -> Contestant:
+    return Contestant("arrays", lambda: strengths_of(plan, name), plan.memory() / edges)
+
+
+SOURCE, TARGET = np.ones(10_000_000), np.zeros(10_000_000)
+
+
+def copied() -> float:
+    """Bytes a second of numpy's copy, read and written, in memory that is there already."""
+    np.copyto(TARGET, SOURCE)
+    start = process_time()
+    np.copyto(TARGET, SOURCE)
+    return 2 * SOURCE.nbytes / (process_time() - start)
+
+
+def contest(graph: Graph, plan: Plan, name: str, runs: int) -> list[str]:
+    """The rows of one graph and one semantics."""
+    edges, nodes = graph.edges, len(graph.names)
+    found = [arrays(plan, name, edges)]
+    if name in PULLS:
+        found.append(measured("dictionaries", lambda: of_dicts(graph, name), edges))
+    if name in PULLS and nodes <= LARGEST_FOR_NETWORKX:
+        found.append(measured("networkx", lambda: of_networkx(graph, name), edges))
+    if nodes <= LARGEST_FOR_NETWORKX:
+        found.append(Contestant("plain", lambda: list(solve(graph, SEMANTICS[name]).strengths.values()), 0))
+    speeds = []
+    gc.disable()
+    for _ in range(runs):
+        speeds.append(copied())
+        for one in found:
+            start = process_time()
+            answer = one.run()
+            one.times.append(process_time() - start)
+            one.answer = list(answer.values()) if isinstance(answer, dict) else list(answer)
+    gc.enable()
+    moved = 16 * edges + 32 * nodes
+    share = median(moved / seconds / speed for seconds, speed in zip(found[0].times, speeds, strict=True))
+    return [_row((nodes, edges, name), one, found[0], share) for one in found]
+
+
+def _row(what: tuple[int, int, str], one: Contestant, ours: Contestant, share: float) -> str:
+    nodes, edges, name = what
+    ratio = median(theirs / own for theirs, own in zip(one.times, ours.times, strict=True))
+    apart = max(abs(a - b) for a, b in zip(one.answer, ours.answer, strict=True))
+    rate = edges / median(one.times) / 1e6
+    own = one is ours
+    cells = [nodes, edges, name, one.name, f"{rate:.2f}", "" if own else f"{ratio:.0f}", f"{one.memory:.0f}" if one.memory else ""]
+    cells += [f"{share:.1%}" if own else "", "" if own else f"{apart:.0e}"]
+    return "| " + " | ".join(map(str, cells)) + " |"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the table; 1 when DF-QuAD on arrays is not, to the bit, what plain Python says."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--runs", type=int, default=5)
+    arguments = parser.parse_args(argv)
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, numpy {np.__version__}, networkx {networkx.__version__}")
+    for module, peer in ABSENT.items():
+        if find_spec(module) is None:
+            print(f"{peer}: skipped, not installed.")
+    print("| arguments | edges | semantics | with | M edges/s | × arrays' time | bytes an edge | of copy | furthest apart |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    same = True
+    for size in arguments.sizes:
+        graph = random_dag(size)
+        plan = plan_of(graph)
+        if plan is None:
+            raise ValueError("the graph has a circle")
+        for name in SEMANTICS if size <= LARGEST_FOR_NETWORKX else PULLS:
+            print("\n".join(contest(graph, plan, name, max(1, arguments.runs))), flush=True)
+        if size <= LARGEST_FOR_NETWORKX:
+            fast, slow = strengths_of(plan, "df-quad").tolist(), solve(graph, SEMANTICS["df-quad"]).strengths
+            same = same and fast == list(slow.values())
+    return 0 if same else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""What commands that ask about an audit have in common: read the workspace, audit it, find the claim that is meant."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from kg.audit.audit import audit
+from kg.audit.results import Audit
+from kg.commands.main import ERRORS, USAGE
+from kg.commands.progress import Progress
+from kg.commands.reading import lines_of
+from kg.diagnostic import Diagnostic
+from kg.files.load import Loaded, load, load_workspace
+from kg.files.nearest import nearest
+from kg.files.revision import RevisionError, read_revision, resolve
+from kg.validation.validate import validate
+from kg.views.diagnostics import as_text
+from kg.views.table import Look
+
+
+def audited(arguments: argparse.Namespace) -> Audit | int:
+    """The audit of the workspace as of the day asked for; the exit status where there can be none. Slips go to stderr."""
+    day = day_of(arguments.as_of)
+    if arguments.as_of and day is None:
+        return refuse(arguments, f"“{arguments.as_of}” is not a day; write it as 2025-01-31.")
+    progress = Progress(sys.stderr)
+    progress("files")
+    try:
+        loaded = validate(_loaded(arguments))
+    except RevisionError as error:
+        return refuse(arguments, str(error))
+    if loaded.corpus is None:
+        progress.done()
+        return tell_slips(arguments, loaded.diagnostics)
+    result = audit(loaded.corpus, loaded.diagnostics, day, progress)
+    progress.done()
+    return result
+
+
+def _loaded(arguments: argparse.Namespace) -> Loaded:
+    """The workspace as it is, or as it was at the commit that ``--known-at`` names."""
+    name = getattr(arguments, "known_at", None)
+    if name is None:
+        return load(arguments.workspace, remember=True)
+    return load_workspace(read_revision(arguments.workspace, resolve(arguments.workspace, name)))
+
+
+def day_of(text: str | None) -> date | None:
+    """The day that ``text`` names in the form 2025-01-31, or None."""
+    try:
+        return date.fromisoformat(text) if text and len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+def tell_slips(arguments: argparse.Namespace, diagnostics: Iterable[Diagnostic]) -> int:
+    """Print slips where messages go; gives the exit status for files with errors."""
+    print(as_text(diagnostics, lines_of(arguments.workspace)), file=sys.stderr, end="")
+    return ERRORS
+
+
+def refuse(arguments: argparse.Namespace, message: str) -> int:
+    """Say what is wrong with what was asked; gives the exit status for mistakes of usage."""
+    print(f"kg {arguments.command}: {message}", file=sys.stderr)
+    return USAGE
+
+
+def unknown(thing: str, id: str, known: Iterable[str]) -> str:
+    """That there is no such thing, with the nearest that there is."""
+    shown = id if id.isprintable() else ascii(id)
+    near = nearest(id, known) or _begun(id, known)
+    return f"there is no {thing} “{shown[:80]}”." + (f" Did you mean “{near}”?" if near else "")
+
+
+def _begun(id: str, known: Iterable[str]) -> str:
+    """The only known id that begins with what was typed: ``p1-13`` for ``p1-13-quota-is-per-year``."""
+    found = [one for one in known if id and one.startswith(id)]
+    return found[0] if len(found) == 1 else ""
+
+
+def look_of(arguments: argparse.Namespace, result: Audit) -> Look:
+    """The language, width and colour in which to answer."""
+    language = arguments.language or result.corpus.settings.languages[0]
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size((120, 40)).columns if terminal else 140
+    return Look(language, max(80, width), terminal)
+
+
+def print_json(told: Mapping[str, Any]) -> None:
+    """One object and nothing else on stdout."""
+    sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n")

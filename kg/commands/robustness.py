@@ -1,0 +1,36 @@
+"""``kg robustness``: how often verdicts stay when judgements are drawn around their values."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from kg.commands.asking import audited, look_of, print_json, refuse, unknown
+from kg.commands.main import DONE
+from kg.commands.progress import Bar
+from kg.reasoning.robustness import robustness
+from kg.views.robustness import robustness_object, robustness_table, robustness_text
+
+ALL = "all"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print how sure one claim or every claim is."""
+    result = audited(arguments)
+    if isinstance(result, int):
+        return result
+    if arguments.claim != ALL and arguments.claim not in result.claims:
+        return refuse(arguments, unknown("claim", arguments.claim, result.claims))
+    ids = list(result.claims) if arguments.claim == ALL else [arguments.claim]
+    bar = Bar(sys.stderr, "claims tried")
+    found = robustness(result, ids, bar)
+    bar.done()
+    if arguments.format == "json":
+        print_json({"as_of": result.as_of, "robustness": [robustness_object(one) for one in found]})
+    elif arguments.claim == ALL:
+        sys.stdout.write(robustness_table(found, result, look_of(arguments, result)))
+    elif not found:
+        return refuse(arguments, f"“{arguments.claim}” is not assessed; ask `kg explain {arguments.claim}` why.")
+    else:
+        sys.stdout.write(robustness_text(found[0], look_of(arguments, result)))
+    return DONE

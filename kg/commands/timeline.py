@@ -1,0 +1,36 @@
+"""``kg timeline``: since when the evidence says what it says."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from kg.commands.asking import audited, look_of, print_json, refuse, unknown
+from kg.commands.main import DONE
+from kg.commands.progress import Bar
+from kg.reasoning.timeline import timelines
+from kg.views.timeline import timeline_object, timeline_text, turns_text
+
+ALL = "all"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the timeline of one claim, or every change of a verdict; with ``--known-at`` as the files were at a commit."""
+    result = audited(arguments)
+    if isinstance(result, int):
+        return result
+    if arguments.claim != ALL and arguments.claim not in result.claims:
+        return refuse(arguments, unknown("claim", arguments.claim, result.claims))
+    claims = list(result.claims) if arguments.claim == ALL else [arguments.claim]
+    bar = Bar(sys.stderr, "claims followed")
+    found = timelines(result, claims, bar)
+    bar.done()
+    if arguments.format == "json":
+        print_json({"as_of": result.as_of, "timelines": [timeline_object(one) for one in found]})
+    elif not found:
+        return refuse(arguments, f"“{arguments.claim}” is not assessed; ask `kg explain {arguments.claim}` why.")
+    elif arguments.claim == ALL:
+        sys.stdout.write(turns_text(found, result, look_of(arguments, result)))
+    else:
+        sys.stdout.write(timeline_text(found[0], result, look_of(arguments, result)))
+    return DONE

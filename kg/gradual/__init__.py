@@ -1,0 +1,1 @@
+"""Published gradual semantics, for comparison: one number per argument, from base scores, attacks and supports."""

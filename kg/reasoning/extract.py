@@ -1,0 +1,80 @@
+"""The part of a corpus that some verdicts depend on: audited alone, it gives them exactly as the whole does.
+
+Nothing outside a claim's cone can change a number, so what-if questions about one claim need not audit the whole workspace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.audit.results import Audit
+from kg.model.claim import Claim
+from kg.model.corpus import Corpus
+from kg.model.evidence import Evidence
+from kg.worlds.cone import cone_of
+from kg.worlds.program import Program, program_of
+
+WRITTEN = frozenset(
+    ("authored", "caveat", "check", "undercut", "dispute", "supports", "contradicts", "restates", "all", "any"),
+)
+
+
+def only_written(audit: Audit) -> bool:
+    """Whether every argument stands in some file. One that a rule derived may rest on anything in the workspace."""
+    return all(ground.rule in WRITTEN for ground in audit.grounds)
+
+
+def extract(audit: Audit, claims: Iterable[str], program: Program | None = None) -> Corpus:
+    """The corpus of what the verdicts on ``claims`` depend on. Registers stay whole; ``program`` saves making it again.
+
+    Where rules derive arguments it is the whole corpus.
+    """
+    if not only_written(audit):
+        return audit.corpus
+    corpus, program = audit.corpus, program if program is not None else program_of(audit.network)
+    kept_claims, kept_evidence = set[str](), set[str]()
+    waiting = [("claim", id) for id in claims]
+    while waiting:
+        kind, id = waiting.pop()
+        if kind == "claim" and id in corpus.claims and id not in kept_claims:
+            kept_claims.add(id)
+            waiting += _around(corpus.claims[id])
+            waiting += [record for name in cone_of(program, (f"claim:{id}",)).names for record in _records(name, corpus)]
+        elif kind == "evidence" and id in corpus.evidence and id not in kept_evidence:
+            kept_evidence.add(id)
+            waiting += _behind(corpus.evidence[id])
+    return replace(
+        corpus,
+        claims={id: claim for id, claim in corpus.claims.items() if id in kept_claims},
+        evidence={id: evidence for id, evidence in corpus.evidence.items() if id in kept_evidence},
+    )
+
+
+def _records(statement: str, corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """The record that a statement is, or whose file holds the argument that it is."""
+    kind, _, id = statement.partition(":")
+    if kind != "argument":
+        yield kind, id
+        return
+    home = id.split("/")[0]
+    yield ("claim" if home in corpus.claims else "evidence"), home
+
+
+def _around(claim: Claim) -> Iterator[tuple[str, str]]:
+    """What a claim's file names and its own evaluation needs; what it says about other claims is their affair."""
+    yield from (("evidence", item.id) for link in claim.links for item in link.evidence)
+    yield from (("evidence", item.id) for undercut in claim.undercuts for item in undercut.by)
+    yield from (("claim", link.claim.id) for link in claim.claim_links if link.relation != "supports")
+    if claim.parts:
+        yield from (("claim", part.id) for part in claim.parts.claims)
+    for check in claim.checks:
+        for value in (*(v for _, v in check.let), *(v for _, row in check.scenarios for v in row)):
+            if value.holder:
+                yield "evidence", value.holder
+                yield "claim", value.holder
+
+
+def _behind(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    yield from (("evidence", upstream.id) for upstream in evidence.derived_from)
+    yield from (("evidence", dispute.evidence.id) for dispute in evidence.disputed_by)

@@ -1,0 +1,88 @@
+"""The opinion on a claim on every day on which something that can matter for it appeared or was withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from kg.argumentation.network import Opinion
+from kg.audit.audit import audit
+from kg.audit.results import Audit, Verdict
+from kg.model.corpus import Corpus
+from kg.reasoning.extract import extract
+from kg.worlds.program import program_of
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Event:
+    """A document that appeared or was withdrawn."""
+
+    kind: Literal["appeared", "withdrawn"]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day on which something happened, and what the evidence said from then on.
+
+    ``flipped`` tells that the verdict became another one, ``moved`` that the opinion did.
+    """
+
+    day: date
+    events: tuple[Event, ...]
+    verdict: Verdict
+    opinion: Opinion | None
+    flipped: bool
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """One claim through time. ``before`` is the verdict before anything had happened."""
+
+    claim: str
+    before: Verdict
+    moments: tuple[Moment, ...]
+
+
+def timelines(whole: Audit, claims: Iterable[str], progress: Progress | None = None) -> tuple[Timeline, ...]:
+    """The timelines of some claims, up to the audit's day; a claim that is not assessed has none."""
+    asked = [id for id in claims if whole.claims[id].verdict != "not-assessed"]
+    timeless = _timeless(whole)
+    program = program_of(timeless.network)
+    found = []
+    for number, id in enumerate(asked):
+        if progress:
+            progress(number, len(asked))
+        part = extract(timeless, [id], program)
+        evidence = {one: whole.corpus.evidence[one] for one in part.evidence}
+        found.append(_timeline(id, replace(part, evidence=evidence), date.fromisoformat(whole.as_of)))
+    return tuple(found)
+
+
+def _timeless(whole: Audit) -> Audit:
+    """The audit in which everything that ever existed exists: what can matter for a claim is what it depends on there."""
+    evidence = {id: replace(one, retracted=None) for id, one in whole.corpus.evidence.items()}
+    return audit(replace(whole.corpus, evidence=evidence), as_of=date.max)
+
+
+def _timeline(claim: str, part: Corpus, last: date) -> Timeline:
+    happened: dict[date, list[Event]] = {}
+    for id, evidence in part.evidence.items():
+        if evidence.retracted and evidence.retracted.first <= evidence.published.last:
+            continue
+        happened.setdefault(evidence.published.last, []).append(Event("appeared", id))
+        if evidence.retracted:
+            happened.setdefault(evidence.retracted.first, []).append(Event("withdrawn", id))
+    start = audit(part, as_of=date.min).claims[claim]
+    before, moments = start, []
+    for day in sorted(day for day in happened if day <= last):
+        result = audit(part, as_of=day).claims[claim]
+        flipped, moved = result.verdict != before.verdict, result.opinion != before.opinion
+        moments.append(Moment(day, tuple(sorted(happened[day])), result.verdict, result.opinion, flipped, moved))
+        before = result
+    return Timeline(claim, start.verdict, tuple(moments))
