@@ -75,6 +75,11 @@ def grounds_of(hearing: Hearing, checks: Iterable[CheckResult]) -> tuple[Ground,
     for evidence in corpus.evidence.values():
         if not corpus.is_broken("evidence", evidence.id):
             grounds += (_from_dispute(evidence.id, dispute, hearing) for dispute in evidence.disputed_by)
+    return in_id_order(grounds)
+
+
+def in_id_order(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+    """The arguments in the order in which they are weighed and told."""
     return tuple(sorted(grounds, key=lambda ground: ground.id))
 
 
@@ -90,13 +95,18 @@ def _heard(ground: Ground, hearing: Hearing) -> Ground:
     return replace(ground, left_out=f"evidence:{absent[0]}") if absent else ground
 
 
-def _weighed(ground: Ground, claim: Claim, hearing: Hearing) -> Ground:
+def weighed(ground: Ground, claim: Claim | None, hearing: Hearing) -> Ground:
+    """An argument that somebody else made, with its origins and weight, or the reason why it takes no part."""
+    return _weighed(_heard(ground, hearing), claim, hearing)
+
+
+def _weighed(ground: Ground, claim: Claim | None, hearing: Hearing) -> Ground:
     """``ground`` with its weight: that of its strength, halved where the claimant speaks for or of themselves alone."""
     scale = hearing.corpus.settings.scale
     weight = scale.strength[ground.strength]
-    speaker = hearing.corpus.sources.get(claim.said_by.id) if claim.said_by else None
+    speaker = hearing.corpus.sources.get(claim.said_by.id) if claim and claim.said_by else None
     own = speaker is not None and bool(ground.origins) and set(ground.origins) == {speaker.group}
-    halved = own and claim.kind != "attribution"
+    halved = own and claim is not None and claim.kind != "attribution"
     return replace(ground, weight=weight * scale.self_report if halved else weight, halved=halved)
 
 

@@ -14,8 +14,9 @@ class Ground:
     """An argument of the network with what people need to know of it.
 
     ``evidence`` and ``claims`` are its premises' ids (``negated`` claims had to be refuted); ``rule`` names how it came
-    about: authored, check, all, any, restates, contradicts, supports, dispute, undercut. ``origins`` are the root groups
-    of its evidence premises. ``halved`` says that self-report halved its weight; ``left_out`` why it took no part.
+    about: authored, check, all, any, restates, contradicts, supports, dispute, undercut, or a rule that derived it, which has
+    ``rule_sha256`` as well. ``origins`` are the root groups of its evidence premises. ``halved`` says that self-report halved
+    its weight; ``left_out`` why it took no part.
     """
 
     id: str
@@ -33,3 +34,4 @@ class Ground:
     target: str = ""
     halved: bool = False
     left_out: str = ""
+    rule_sha256: str = ""

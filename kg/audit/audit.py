@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.argumentation.authored import Hearing, grounds_of
+from kg.argumentation.authored import Hearing, grounds_of, in_id_order
 from kg.argumentation.build import network, testimonies
 from kg.argumentation.existence import Existing, existing_evidence, latest_day
 from kg.argumentation.grounds import Ground
@@ -21,9 +21,12 @@ from kg.audit.verdict import of_outline, of_whole, tally, verdict_of, verdict_of
 from kg.audit.weighing import Weighing, weighed_under
 from kg.checks.results import CheckResult
 from kg.checks.run import run_checks
-from kg.diagnostic import Diagnostic
+from kg.diagnostic import Diagnostic, in_order
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
+from kg.rules.derivation import Derived
+from kg.rules.derive import Basis, derive
+from kg.rules.facts import Known
 
 OPINION_KINDS = frozenset(("judgement", "intent"))
 Progress = Callable[[str], None]
@@ -32,11 +35,7 @@ Progress = Callable[[str], None]
 def audit(
     corpus: Corpus, diagnostics: tuple[Diagnostic, ...] = (), as_of: date | None = None, progress: Progress | None = None
 ) -> Audit:
-    """What the evidence says about every claim of ``corpus`` as of a day.
-
-    Without ``as_of`` the day is kg.toml's, else the latest in the corpus; never today. ``progress`` hears the name of each
-    stage as it begins.
-    """
+    """What the evidence says about every claim as of a day: kg.toml's, else the corpus's latest. ``progress`` hears each stage."""
     tell = progress or (lambda stage: None)
     day = as_of or _usual_day(corpus)
     tell("evidence")
@@ -45,19 +44,20 @@ def audit(
     roots = roots_by_id(network(heard, (), ()))
     tell("checks")
     checks = run_checks(corpus, existing.evidence)
-    tell("arguments")
-    grounds = grounds_of(Hearing(corpus, existing.evidence, roots), checks)
+    grounds, derived = _argued(Known(corpus, existing.evidence, day), roots, checks, tell)
+    diagnostics = in_order((*diagnostics, *derived.diagnostics))
     weighed = network(heard, grounds, weighable(corpus))
     tell("worlds")
     weighing = weighed_under(weighed, corpus.settings)
     results = results_of(corpus, Weighed(existing, day, checks, grounds, weighed, weighing))
     tell("findings")
+    found = weightiest_first((*findings_of(corpus, results, grounds, roots, derived.findings), *stale_findings(corpus, results, day)))
     return Audit(
         corpus=corpus,
         as_of=day.isoformat(),
         semantics=corpus.settings.semantics,
         claims=results,
-        findings=weightiest_first((*findings_of(corpus, results, grounds, roots), *stale_findings(corpus, results, day))),
+        findings=found,
         left_out=existing.left_out,
         diagnostics=diagnostics,
         counts=_counts(corpus, checks, weighed, diagnostics),
@@ -67,7 +67,21 @@ def audit(
         solution=weighing.solution,
         grounds=grounds,
         network=weighed,
+        rules=derived.uses,
+        rule_facts=derived.facts,
     )
+
+
+def _argued(
+    known: Known, roots: Mapping[str, frozenset[str]], checks: tuple[CheckResult, ...], tell: Progress
+) -> tuple[tuple[Ground, ...], Derived]:
+    """Every argument, authored and derived, and all that rules derived."""
+    tell("arguments")
+    hearing = Hearing(known.corpus, known.existing, roots)
+    authored = grounds_of(hearing, checks)
+    tell("rules")
+    derived = derive(Basis(known, hearing, authored))
+    return in_id_order((*authored, *derived.grounds)), derived
 
 
 def _usual_day(corpus: Corpus) -> date:

@@ -13,6 +13,7 @@ from kg.checks.results import CheckResult, Run
 from kg.checks.wording import amount, reason, wanted
 from kg.model.corpus import Corpus
 from kg.model.reference import Prose
+from kg.rules.derivation import RuleFinding
 
 MANY = 3
 ASIDE: frozenset[str] = frozenset(("not-assessed", "not-checkable"))
@@ -20,8 +21,10 @@ Roots = Mapping[str, frozenset[str]]
 Results = Mapping[str, ClaimResult]
 
 
-def findings_of(corpus: Corpus, results: Results, grounds: Iterable[Ground], roots: Roots) -> tuple[Finding, ...]:
-    """All findings, the weightiest first, then by claim."""
+def findings_of(
+    corpus: Corpus, results: Results, grounds: Iterable[Ground], roots: Roots, noticed: Iterable[RuleFinding] = ()
+) -> tuple[Finding, ...]:
+    """All findings, the weightiest first, then by claim; ``noticed`` is what rules noticed."""
     found: list[Finding] = []
     for result in results.values():
         if result.verdict != "not-assessed":
@@ -29,12 +32,20 @@ def findings_of(corpus: Corpus, results: Results, grounds: Iterable[Ground], roo
                 found += find(result, corpus, roots)
             found += _against_itself(result, results)
     found += _circles(grounds, results)
+    found += _noticed(noticed, results)
     return weightiest_first(found)
 
 
 def weightiest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """In the order in which they are told."""
-    return tuple(sorted(findings, key=lambda f: (-f.weight, f.claim, f.kind, f.check)))
+    return tuple(sorted(findings, key=lambda f: (-f.weight, f.claim, f.kind, f.check, f.rule, f.sentence.texts)))
+
+
+def _noticed(noticed: Iterable[RuleFinding], results: Results) -> Iterator[Finding]:
+    """What rules noticed about claims that were assessed; it weighs least, for it has no number of its own."""
+    for found in noticed:
+        if found.claim in results and results[found.claim].verdict != "not-assessed":
+            yield Finding("rule", found.claim, found.sentence, weight=10, rule=found.rule)
 
 
 def _refuted(result: ClaimResult, corpus: Corpus, roots: Roots) -> Iterator[Finding]:

@@ -19,6 +19,8 @@ from kg.gradual.solve import Solution as Solution
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
 from kg.model.reference import Prose
+from kg.rules.derivation import RuleFinding as RuleFinding
+from kg.rules.derivation import RuleUse as RuleUse
 
 if TYPE_CHECKING:
     from kg.audit.graph import Graph
@@ -46,6 +48,7 @@ FindingKind = Literal[
     "contradiction-circle",
     "support-loop",
     "borderline",
+    "rule",
     "stale",
 ]
 
@@ -78,7 +81,7 @@ class ClaimResult:
 class Finding:
     """Something about the world worth a reader's attention, with its numbers, as one sentence per language.
 
-    ``weight`` orders findings: greater first.
+    ``weight`` orders findings: greater first. ``rule`` names the rule that noticed it, for those of the kind rule.
     """
 
     kind: FindingKind
@@ -86,6 +89,7 @@ class Finding:
     sentence: Prose
     check: str = ""
     weight: int = 0
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,9 @@ class Audit:
 
     ``existing`` are the ids of the evidence that exists as of the date; ``reliability`` the probability that each piece
     of it is right by its own grade; ``roots`` its root groups. ``grounds`` are all arguments, also those that took no part,
-    and ``network`` is what was weighed. ``solution`` is what a published semantics gave, where one was asked.
+    and ``network`` is what was weighed. ``solution`` is what a published semantics gave, where one was asked. ``rules`` are the
+    rules that took part with how often each fired, ``rule_facts`` the statements that they concluded beside arguments, in
+    N-Triples syntax by rule.
     """
 
     corpus: Corpus
@@ -123,6 +129,8 @@ class Audit:
     grounds: tuple[Ground, ...]
     network: Network
     solution: Solution | None = None
+    rules: tuple[RuleUse, ...] = ()
+    rule_facts: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
 
     def to_networkx(self) -> Graph:
         """The graph of claims, evidence and arguments; see :func:`kg.audit.graph.audit_graph`."""

@@ -20,7 +20,7 @@ from kg.model.corpus import Corpus
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_data, as_text
 from kg.views.machine import as_json
-from kg.views.table import Look, table
+from kg.views.table import Look, rules_line, table
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -78,6 +78,8 @@ def _print(result: Audit, arguments: argparse.Namespace) -> None:
     terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size((120, 40)).columns if terminal else 120
     sys.stdout.write(table(result, Look(language, max(80, width), terminal)))
+    if arguments.verbose:
+        sys.stdout.write(rules_line(result, language))
 
 
 def _write_site(result: Audit, directory: Path | None) -> int:

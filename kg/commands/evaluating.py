@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 
 from kg.audit.audit import audit
 from kg.audit.results import Audit
 from kg.commands.main import ERRORS, USAGE
 from kg.commands.reading import day_of, lines_of
+from kg.diagnostic import Diagnostic
 from kg.files.load import load
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_text
@@ -23,7 +25,16 @@ def sound_audit(arguments: argparse.Namespace) -> Audit | int:
     loaded = validate(load(arguments.workspace, remember=True))
     if loaded.diagnostics:
         sys.stderr.write(as_text(loaded.diagnostics, lines_of(arguments.workspace)))
-    if loaded.corpus is None or any(diagnostic.severity == "error" for diagnostic in loaded.diagnostics):
-        print(f"kg {arguments.command}: the files have errors, so nothing is handed on.", file=sys.stderr)
-        return ERRORS
-    return audit(loaded.corpus, loaded.diagnostics, as_of)
+    if loaded.corpus is not None and not has_errors(loaded.diagnostics):
+        found = audit(loaded.corpus, loaded.diagnostics, as_of)
+        of_rules = [diagnostic for diagnostic in found.diagnostics if diagnostic not in loaded.diagnostics]
+        sys.stderr.write(as_text(of_rules, lines_of(arguments.workspace)))
+        if not has_errors(of_rules):
+            return found
+    print(f"kg {arguments.command}: the files have errors, so nothing is handed on.", file=sys.stderr)
+    return ERRORS
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether one of them is more than a warning."""
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)

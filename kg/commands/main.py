@@ -47,10 +47,24 @@ def parser() -> argparse.ArgumentParser:
     schema.add_argument("directory", type=Path, nargs="?", default=None)
     _extract(commands.add_parser("extract", help="read an article: quantities, sentences, claims to check"))
     _serve(commands.add_parser("serve", help="answer SPARQL queries over HTTP, read-only"))
+    _query(commands.add_parser("query", help="ask the workspace and its audit a question in SPARQL"))
     _export(commands.add_parser("export", help="write what is known as linked data, ClaimReview, a graph or a table"))
     _publish(commands.add_parser("publish", help="put the linked data on a SPARQL 1.1 server"))
     _solve(commands.add_parser("solve", help="strengths of a graph of arguments in a .bag file, under a named semantics"))
     return top
+
+
+def _query(command: argparse.ArgumentParser) -> None:
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("file", nargs="?", type=Path, default=None, help="a file that holds the query")
+    which.add_argument("-e", dest="text", metavar="QUERY", help="the query itself")
+    which.add_argument("--name", help="a stored question; --list tells their names")
+    which.add_argument("--list", action="store_true", help="list the stored questions")
+    command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a value for a stored question")
+    command.add_argument("--format", choices=("table", "json", "csv", "tsv", "xml", "turtle"), default="table")
+    command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
+    command.add_argument("--seconds", type=float, default=30.0, help="how long the query may take (default: 30)")
+    command.add_argument("--language", default="", help="the language of the list (default: the workspace's first)")
 
 
 def _export(command: argparse.ArgumentParser) -> None:
@@ -83,6 +97,7 @@ def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--semantics", choices=SEMANTICS, default=None)
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.add_argument("--site", type=Path, metavar="DIR", help="write the site into this folder")
+    command.add_argument("-v", "--verbose", action="store_true", help="also tell which rules took part and how often each fired")
     command.add_argument("--language", default="", help="the language of the table (default: the workspace's first)")
 
 

@@ -32,6 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"kg validate: {name} cannot be read as UTF-8 text: {error}", file=sys.stderr)
             return USAGE
         found += positions(loaded.corpus, loaded.corpus.documents[id], examined)
+    if loaded.corpus and (loaded.corpus.rules or loaded.corpus.queries):
+        from kg.queries.promises import slips_of_queries
+
+        found += slips_of_queries(loaded)
     if arguments.shapes:
         found += _shapes(loaded)
     diagnostics = in_order(found)

@@ -24,6 +24,7 @@ from kg.files.shelf import Memory, Shelf, open_shelf
 from kg.files.workspace import TextFile, Workspace
 from kg.location import Location
 from kg.model.corpus import EVERY, Corpus
+from kg.model.query import LONGEST_QUERY, QueryText
 from kg.model.reference import Kind
 from kg.model.settings import Settings
 from kg.quantities.units import default_units
@@ -84,8 +85,33 @@ def load_workspace(files: Workspace, remembered: Path | None = None, memory: Mem
         documents=documents.rows,
         broken=frozenset((kind, name) for kind, found in everything.items() for name in found.broken),
         files=len(files.files) + 1,
+        **_queries(files, diagnostics),
     )
     return Loaded(corpus, in_order(diagnostics))
+
+
+def _queries(files: Workspace, diagnostics: list[Diagnostic]) -> dict[str, tuple[QueryText, ...]]:
+    """The texts of the workspace's own ``rules`` and ``queries``; tests (``must-not-…``) are queries wherever they lie."""
+    found: dict[str, list[QueryText]] = {"rules": [], "queries": []}
+    for folder in (workspace.RULES, workspace.QUERIES):
+        for file in files.under(folder):
+            text = _query(file)
+            if isinstance(text, Diagnostic):
+                diagnostics.append(text)
+            else:
+                found["queries" if text.is_test else folder].append(text)
+    return {folder: tuple(texts) for folder, texts in found.items()}
+
+
+def _query(file: TextFile) -> QueryText | Diagnostic:
+    try:
+        text = file.data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return Diagnostic("S101", Location(file.name), "This file is not UTF-8 text.", "Save it as UTF-8.")
+    if len(text) > LONGEST_QUERY:
+        message = f"This file has {len(text):,} characters; a rule or query has at most {LONGEST_QUERY:,}."
+        return Diagnostic("S103", Location(file.name), message)
+    return QueryText(file.name, text)
 
 
 Read = Callable[[TextFile], tuple[Node | None, Context]]

@@ -14,6 +14,7 @@ SOURCES = "evidence/sources.yaml"
 MEASURES = "evidence/measures.yaml"
 DOCUMENTS = "claims/documents.yaml"
 REGISTERS = (SOURCES, MEASURES, DOCUMENTS)
+RULES, QUERIES = "rules", "queries"
 SETTINGS = "kg.toml"
 
 
@@ -51,6 +52,7 @@ def read_workspace(root: Path) -> Workspace:
     """Read every file that belongs to the workspace at ``root``; links that lead elsewhere are refused."""
     diagnostics: list[Diagnostic] = []
     names = sorted(name for folder in (CLAIMS, EVIDENCE) for name in _names(root, folder, diagnostics))
+    names += sorted(name for folder in (RULES, QUERIES) for name in _query_names(root, folder, diagnostics))
     files = [_read(root, name, diagnostics) for name in names]
     settings = None
     if (root / SETTINGS).is_file():
@@ -69,6 +71,18 @@ def _names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[str]:
             name = f"{below}/{file}"
             if takes_in(name, diagnostics):
                 names.append(name)
+    return names
+
+
+def _query_names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[str]:
+    names = []
+    for path in sorted((root / folder).glob("*")):
+        name = f"{folder}/{path.name}"
+        if path.name.endswith(".rq") and not path.name.startswith("."):
+            names.append(name)
+        elif path.name.endswith((".sparql", ".RQ", ".ru", ".rq.txt")):
+            message = "This file is not read: rules and queries are in files that end in .rq."
+            diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
     return names
 
 

@@ -13,6 +13,7 @@ from kg.linked.read_records import Reading
 from kg.linked.resource import Index, NotOurDataError, Resource, indexed
 from kg.linked.store import statements
 from kg.model.corpus import Corpus
+from kg.model.query import QueryText
 from kg.model.reference import Kind
 from kg.model.settings import Scale, Settings, Thresholds
 from kg.quantities.units import default_units
@@ -50,7 +51,16 @@ def _corpus(index: Index) -> Corpus:
         documents=_records("kg:Document", read_records.document, index, reading),
         broken=frozenset(_broken(workspaces[0])),
         files=workspaces[0].number("kg:files"),
+        rules=_queries(index, "rules"),
+        queries=_queries(index, "queries"),
     )
+
+
+def _queries(index: Index, table: str) -> tuple[QueryText, ...]:
+    """The rules or the queries of the workspace, in the order of their names, folder by folder."""
+    found = [node for node in index.of_class("kg:Query") if node.needed("kg:table") == table]
+    texts = [QueryText(node.needed("kg:name"), node.needed("schema:text")) for node in found]
+    return tuple(sorted(texts, key=lambda one: (not one.name.startswith("rules/"), one.name)))
 
 
 class _Record(Protocol):

@@ -5,8 +5,8 @@ Oxigraph writes language tags in small letters and decimals without trailing zer
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
+from collections.abc import Iterator, Mapping, Sequence
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeGuard
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QuerySolutions
@@ -95,3 +95,55 @@ def write_graph(triples: Sequence[Triple], media: str, out: IO[bytes]) -> None:
     from pyoxigraph import RdfFormat, serialize
 
     serialize(triples, out, RdfFormat.from_media_type(media))
+
+
+def add(store: Store, dataset: bytes) -> None:
+    """Put the statements of N-Quads into a store, all at once."""
+    from pyoxigraph import RdfFormat
+
+    store.bulk_load(dataset, format=RdfFormat.N_QUADS)
+
+
+def constructed(store: Store, query: str) -> Iterator[tuple[str, str, str]]:
+    """The statements of a CONSTRUCT query over all graphs together, in N-Triples syntax; those of one answer follow one another.
+
+    Raises SyntaxError for a query that is not well formed.
+    """
+    from pyoxigraph import QueryTriples, RdfFormat
+
+    found = store.query(query, use_default_graph_as_union=True)
+    if not isinstance(found, QueryTriples):
+        raise TypeError("this query constructs nothing")
+    data = found.serialize(format=RdfFormat.N_TRIPLES) or b""
+    for line in data.decode("utf-8").split("\n"):
+        if line:
+            subject, predicate, value = line.split(" ", 2)
+            yield subject, predicate, value.removesuffix(" .")
+
+
+class Answer(NamedTuple):
+    """What a query gives: ``rows`` or ``truth`` as SPARQL Query Results JSON, ``graph`` as sorted lines of N-Triples."""
+
+    kind: Literal["rows", "truth", "graph"]
+    text: str
+
+
+def answer(store: Store, query: str) -> Answer:
+    """The whole answer of any query over all graphs together; SyntaxError for one that is not well formed."""
+    from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples
+
+    found = store.query(query, use_default_graph_as_union=True)
+    if isinstance(found, QueryTriples):
+        lines = {f"{triple.subject} {triple.predicate} {triple.object} .\n" for triple in found}
+        return Answer("graph", "".join(sorted(lines)))
+    data = found.serialize(format=QueryResultsFormat.JSON) or b""
+    return Answer("truth" if isinstance(found, QueryBoolean) else "rows", data.decode("utf-8"))
+
+
+def as_turtle(triples: str, prefixes: Mapping[str, str]) -> str:
+    """Lines of N-Triples as Turtle."""
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    found = (quad.triple for quad in parse(triples.encode("utf-8"), format=RdfFormat.N_TRIPLES))
+    data = serialize(found, format=RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
+    return data.decode("utf-8")

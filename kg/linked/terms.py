@@ -70,7 +70,7 @@ STANDARD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 CLASSES: Final[tuple[str, ...]] = (
     "Audit", "Caveat", "Check", "CheckInput", "CheckRun", "Contradiction", "DateSpan", "Dispute", "Document",
-    "Evidence", "Finding", "Group", "Measure", "Restatement", "Ruling", "Scenario", "Setting", "Source", "Support",
+    "Evidence", "Finding", "Group", "Measure", "Query", "Restatement", "Ruling", "Scenario", "Setting", "Source", "Support",
     "Tally", "Undercut", "Value", "Workspace",
 )  # fmt: skip
 PROPERTIES: Final[tuple[str, ...]] = (
@@ -85,6 +85,10 @@ PROPERTIES: Final[tuple[str, ...]] = (
     "semantics", "sentence", "side", "standardError", "status", "strength", "table", "tagsInOrder", "tally", "target",
     "that", "undercuts", "unitText", "upperInBaseUnits", "upperIsOpen", "value", "verdict", "weighs", "weight",
 )  # fmt: skip
+# What is computed for rules to read, and what the shipped rules conclude.
+DERIVED: Final[tuple[str, ...]] = (
+    "agreesWith", "contradicts", "disagreesWith", "existsAsOf", "nearTo", "notComparableWith", "replaces", "saysTheSameAs", "within",
+)  # fmt: skip
 METRICS: Final[tuple[str, ...]] = ("belief", "conflict", "disbelief", "ignorance")
 VERDICTS: Final[tuple[str, ...]] = (
     "supported", "leaning-supported", "contested", "mixed", "leaning-refuted", "refuted", "unverified",
@@ -95,7 +99,7 @@ VERDICT_PREFIX: Final = "verdict-"
 AVERITEC: Final[tuple[str, ...]] = ("averitec-supported", "averitec-refuted", "averitec-not-enough", "averitec-conflicting")
 
 OWN: Final[tuple[str, ...]] = (
-    *CLASSES, *PROPERTIES, *METRICS, "verdicts", *(VERDICT_PREFIX + verdict for verdict in VERDICTS), "averitec", *AVERITEC,
+    *CLASSES, *PROPERTIES, *DERIVED, *METRICS, "verdicts", *(VERDICT_PREFIX + verdict for verdict in VERDICTS), "averitec", *AVERITEC,
 )  # fmt: skip
 
 

@@ -37,6 +37,12 @@ def workspace(corpus: Corpus, frame: Frame) -> Triples:
         yield from is_a(entry, "kg:Setting")
         yield from says(entry, table=text("units"), name=text(family))
         yield from _things(entry, things)
+    for table, texts in (("rules", corpus.rules), ("queries", corpus.queries)):
+        for one in texts:
+            entry = frame.iris.at(*one.name.split("/"))
+            yield from is_a(entry, "kg:Query")
+            yield from says(entry, table=text(table), name=text(one.name))
+            yield entry, TERMS["schema:text"], text(one.text)
     for kind, id in corpus.broken:
         entry = frame.iris.at("broken", kind, id)
         yield from says(node, broken=entry)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.model.claim import Claim, Document
 from kg.model.evidence import Evidence, Measure, Source
+from kg.model.query import QueryText
 from kg.model.reference import Kind
 from kg.model.settings import Settings
 
@@ -18,7 +19,8 @@ class Corpus:
     """The records by id, sorted by id.
 
     ``broken`` names the records whose text has errors as (kind, id): they are known to exist, and nothing may be concluded
-    from or about them. The id is ``EVERY`` when a whole register could not be read.
+    from or about them. The id is ``EVERY`` when a whole register could not be read. ``rules`` and ``queries`` are the texts of
+    the workspace's own, unread; those named ``must-not-…`` are tests and stand among the queries, whichever folder they are in.
     """
 
     settings: Settings
@@ -29,6 +31,8 @@ class Corpus:
     documents: Mapping[str, Document]
     broken: frozenset[tuple[Kind, str]] = frozenset()
     files: int = 0
+    rules: tuple[QueryText, ...] = ()
+    queries: tuple[QueryText, ...] = ()
 
     def is_broken(self, kind: Kind, id: str) -> bool:
         """Whether a record exists whose text could not be read without error."""

@@ -10,8 +10,9 @@ from kg.audit.results import Audit
 from kg.linked.dataset import corpus_lines
 from kg.linked.frame import Frame, frame_of
 from kg.linked.interchange import as_rdflib
-from kg.linked.statements import Triples, as_bytes, day_text, decimal, in_graph, is_a, says, text
+from kg.linked.statements import Triples, as_bytes, day_text, decimal, in_graph, integer, is_a, says, text
 from kg.linked.terms import TERMS
+from kg.linked.values import checksum
 from kg.publication.arguments import authored_ids, derived, outcome, weighed
 from kg.publication.assertions import assertion, audit_node
 from kg.publication.reviews import findings, found_about, publisher
@@ -46,6 +47,9 @@ def _lines(audit: Audit) -> Iterator[str]:
         if ground.id not in authored and not ground.left_out:
             rules.add(ground.rule)
             yield from in_graph(graph("rule", ground.rule), derived(ground, frame))
+    for name, facts in audit.rule_facts:
+        rules.add(name)
+        yield from in_graph(graph("rule", name), facts)
     yield from in_graph(graph("audit"), _found(audit, frame))
     yield from in_graph(graph("provenance"), _provenance(audit, frame, rules))
 
@@ -83,3 +87,8 @@ def _provenance(audit: Audit, frame: Frame, rules: set[str]) -> Triples:
     for made in (frame.iris.graph("audit"), *(frame.iris.graph("rule", rule) for rule in sorted(rules))):
         yield from is_a(made, "prov:Entity")
         yield made, TERMS["prov:wasGeneratedBy"], node
+    for rule in audit.rules:
+        place = frame.iris.graph("rule", rule.name)
+        yield place, TERMS["dcterms:identifier"], text(rule.name)
+        yield from says(place, count=integer(rule.fired))
+        yield from checksum(place, rule.sha256)

@@ -108,7 +108,7 @@ def findings(audit: Audit, frame: Frame) -> Triples:
     """What is worth a reader's attention, with an address made of what it is about."""
     seen: dict[tuple[str, ...], int] = {}
     for found in audit.findings:
-        place = tuple(filter(None, (found.claim, found.kind, found.check)))
+        place = tuple(filter(None, (found.claim, found.kind, found.check or found.rule)))
         seen[place] = seen.get(place, 0) + 1
         node = frame.iris.at("finding", *place, *([str(seen[place])] if seen[place] > 1 else []))
         yield from _finding(node, found, frame)
@@ -117,6 +117,8 @@ def findings(audit: Audit, frame: Frame) -> Triples:
 def _finding(node: str, found: Finding, frame: Frame) -> Triples:
     yield from is_a(node, "kg:Finding")
     yield from says(node, kind=text(found.kind), about=frame.iris.record("claim", found.claim) if found.claim else "")
+    if found.rule:
+        yield from says(node, rule=text(found.rule))
     if found.check:
         yield from says(node, check=frame.iris.check(found.claim, found.check))
     yield from prose(node, "kg:sentence", found.sentence, frame.languages)

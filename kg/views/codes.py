@@ -9,7 +9,8 @@ from kg.files.codes import CODES as FILES
 from kg.gradual.codes import CODES as GRAPHS
 from kg.publication.codes import CODES as PUBLICATION
 from kg.quantities.codes import CODES as QUANTITIES
+from kg.rules.codes import CODES as RULES
 from kg.validation.codes import CODES as VALIDATION
 
-_ALL = (FILES, QUANTITIES, EXPRESSIONS, VALIDATION, GRAPHS, PUBLICATION)
+_ALL = (FILES, QUANTITIES, EXPRESSIONS, VALIDATION, GRAPHS, PUBLICATION, RULES)
 CODES: Mapping[str, str] = dict(sorted((code, meaning) for codes in _ALL for code, meaning in codes.items()))

@@ -32,7 +32,11 @@ def as_object(audit: Audit) -> Mapping[str, Any]:
         "claims": [_claim(result) for result in audit.claims.values()] + [_unread(id) for id in unread],
         "checks": [check_object(check) for result in audit.claims.values() for check in result.checks],
         "findings": [
-            {"kind": f.kind, "claim": f.claim, "check": f.check, "sentence": dict(f.sentence.texts)} for f in audit.findings
+            {"kind": f.kind, "claim": f.claim, "check": f.check, "rule": f.rule, "sentence": dict(f.sentence.texts)}
+            for f in audit.findings
+        ],
+        "rules": [
+            {"name": use.name, "sha256": use.sha256, "fired": use.fired, "argued": use.argued} for use in audit.rules
         ],
         "left_out": [{"evidence": item.evidence, "reason": item.reason} for item in audit.left_out],
         "diagnostics": [as_data(diagnostic) for diagnostic in audit.diagnostics],

@@ -108,6 +108,16 @@ def _findings(audit: Audit, look: Look) -> list[str]:
     return [*lines, f"  … {more} more in the report"] if more > 0 else lines
 
 
+def rules_line(audit: Audit, language: str) -> str:
+    """The rules that fired, each with how often and, where it argues, how many of its arguments are weighed."""
+    fired = [
+        f"{use.name} {use.fired}" + (f" ({words(language)['weighed'].format(n=use.argued)})" if use.argued else "")
+        for use in audit.rules
+        if use.fired
+    ]
+    return words(language)["rules"].format(rules=", ".join(fired) or "–") + "\n"
+
+
 def _counts(audit: Audit, look: Look) -> str:
     counts, told = audit.counts, words(look.language)
     compared = "" if counts.checks or not counts.claims else told["no-checks"]

@@ -37,6 +37,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "origins": "origins",
         "claim": "claim",
         "parts": "{count} parts: {tally}",
+        "rules": "Rules that fired: {rules}.",
+        "weighed": "{n} weighed",
         "summary": "As of {as_of}. Counted: files {files}, claims {claims}, pieces of evidence {evidence}, checks {checks}, "
         "arguments {arguments}, slips in the text {diagnostics}.",
         "no-checks": "No check ran: no number and no date was compared with another. ",
@@ -52,6 +54,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "origins": "來源",
         "claim": "主張",
         "parts": "{count} 項：{tally}",
+        "rules": "觸發的規則：{rules}。",
+        "weighed": "計入 {n}",
         "summary": "截至 {as_of}。共計：檔案 {files}、主張 {claims}、證據 {evidence}、查核 {checks}、"
         "論證 {arguments}、文字錯誤 {diagnostics}。",
         "no-checks": "沒有執行任何查核：沒有數字或日期互相比對。",

@@ -11,6 +11,8 @@ from kg.files.evidence_file import DISPUTE_FIELDS, EVIDENCE_FIELDS
 from kg.files.fields import Field
 from kg.files.registers import DOCUMENT_FIELDS, MEASURE_FIELDS, SOURCE_FIELDS
 from kg.quantities.units import default_units
+from kg.queries.library import stored_queries
+from kg.rules.library import shipped_rules
 from kg.views.codes import CODES
 from tests.errors.gallery import CASES
 
@@ -48,7 +50,7 @@ def codes_page() -> str:
         "# Codes of diagnostics\n",
         "A diagnostic is about the text of the files, never about the world. Codes are stable. The families: S syntax, F form,",
         "N numbers and dates, C checks, R references, D examined documents, M claims alike, L linked data, B graphs for `kg solve`,",
-        "W workspace. Each example is a case of `tests/errors/cases`.\n",
+        "W workspace, Q rules and queries. Each example is a case of `tests/errors/cases`.\n",
     ]
     for code, meaning in CODES.items():
         parts.append(f"## {code}\n\n{meaning[0].upper()}{meaning[1:].rstrip('.')}.\n")
@@ -73,7 +75,38 @@ def units_page() -> str:
     return "\n".join([head, "| measures | names |", "|---|---|", *rows]) + "\n"
 
 
-PAGES = {"format.md": format_page, "codes.md": codes_page, "units.md": units_page}
+def rules_page() -> str:
+    """``docs/rules.md``: every shipped rule, from its header."""
+    parts = [(DOCS / "rules-introduction.md").read_text(encoding="utf-8")]
+    for rule in shipped_rules():
+        strength = f", {rule.strength}" if rule.strength else ""
+        parts.append(f"### {rule.name}\n\nConcludes: {rule.concludes}{strength}.\n")
+        parts += [f"- {text}" for _, text in rule.says.texts]
+        parts.append("")
+        if rule.unless:
+            parts.append("Unless:\n")
+            parts += [f"- {text}" for _, text in rule.unless.texts]
+            parts.append("")
+    return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def queries_page() -> str:
+    """``docs/queries.md``: every stored question, from its header."""
+    rows = []
+    for name, query in stored_queries().items():
+        parameters = "; ".join(f"`{one.name}`: {one.says}" for one in query.parameters)
+        rows.append(f"| `{name}` | {query.asks.best('en')} | {query.asks.best('zh-Hant')} | {parameters} |")
+    table = "\n".join(["| name | question | 問題 | `--set` |", "|---|---|---|---|", *rows])
+    return f"{(DOCS / 'queries-introduction.md').read_text(encoding='utf-8')}\n{table}\n"
+
+
+PAGES = {
+    "format.md": format_page,
+    "codes.md": codes_page,
+    "units.md": units_page,
+    "rules.md": rules_page,
+    "queries.md": queries_page,
+}
 
 
 def main() -> None:

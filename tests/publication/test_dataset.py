@@ -54,7 +54,7 @@ def rows(data: bytes, query: str) -> list[tuple[str, ...]]:
 
 
 def test_every_term_is_used_in_what_is_written(tmp_path: Path) -> None:
-    corpus = load(write(tmp_path, TOWN + BROKEN)).corpus
+    corpus = load(write(tmp_path, TOWN + BROKEN + "--- queries/all.rq\nSELECT * { ?s ?p ?o }\n")).corpus
     assert corpus is not None
     data = audit_dataset(audit(corpus)).decode()
     used = {short for short, address in ADDRESSES.items() if f"<{address}>" in data}

@@ -23,7 +23,7 @@ def _side(side: str, result: ClaimResult, of: Edition) -> SideView:
     heard = [ground for ground in result.grounds if ground.side == side and not ground.left_out]
     by_origin: dict[tuple[str, ...], list[Ground]] = defaultdict(list)
     for ground in heard:
-        if ground.rule == "authored":
+        if ground.rule == "authored" or (ground.rule_sha256 and not ground.claims):
             by_origin[ground.origins].append(ground)
     strongest = sorted(by_origin.items(), key=lambda item: (-max(_force(g, of) for g in item[1]), item[0]))
     return SideView(
@@ -33,7 +33,7 @@ def _side(side: str, result: ClaimResult, of: Edition) -> SideView:
         groups=tuple(_group(origins, grounds, of) for origins, grounds in strongest),
         checks=tuple(_mention(g, result, of) for g in heard if g.rule == "check"),
         checks_heading=of.words[f"checks-{side}"],
-        claims=tuple(_step(g, of) for g in heard if g.rule in LINKS and g.claims),
+        claims=tuple(_step(g, of) for g in heard if g.claims and (g.rule in LINKS or g.rule_sha256)),
         claims_heading=of.words[f"from-claims-{side}"],
     )
 
@@ -67,12 +67,18 @@ def _names(origins: tuple[str, ...], of: Edition) -> tuple[Link, ...]:
 def _ground(ground: Ground, of: Edition) -> GroundView:
     return GroundView(
         id=ground.id,
-        strength=of.words[f"strength-{ground.strength}"],
+        strength=_strength(ground, of),
         because=told_or_none(ground.because, of.language),
         halved=ground.halved,
         documents=tuple(of.documents[id] for id in ground.evidence if id in of.documents),
         undercuts=attacks_on(ground, of),
     )
+
+
+def _strength(ground: Ground, of: Edition) -> str:
+    """How strongly, and by which rule where no file says it."""
+    strength = of.words[f"strength-{ground.strength}"]
+    return f"{strength} · {of.words['by-rule'].format(rule=ground.rule)}" if ground.rule_sha256 else strength
 
 
 def _mention(ground: Ground, result: ClaimResult, of: Edition) -> CheckMention:
@@ -85,8 +91,10 @@ def _step(ground: Ground, of: Edition) -> ClaimStep:
     return ClaimStep(
         claims=tuple(of.lines[id] for id in ground.claims if id in of.lines),
         condition=of.words["if-holds"],
-        rule=of.words[f"rule-{ground.rule}"],
-        strength=of.words[f"strength-{ground.strength}"],
+        rule=of.words["rule-supports" if ground.side == "for" else "rule-contradicts"]
+        if ground.rule_sha256
+        else of.words[f"rule-{ground.rule}"],
+        strength=_strength(ground, of),
         because=told_or_none(ground.because, of.language),
         undercuts=attacks_on(ground, of),
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
 from kg.audit.verdict import VERDICTS
-from kg.views.site.edition import Edition, absence, verdict_badge
+from kg.model.reference import Prose
+from kg.views.site.edition import Edition, absence, told, verdict_badge
 from kg.views.site.frame import Place, frame
-from kg.views.site.pages import MethodPage, ScaleRow
+from kg.views.site.pages import MethodPage, RuleRow, ScaleRow
 from kg.views.site.parts import Link, Text
 from kg.views.site.sentences import weight_text
 
@@ -28,6 +30,7 @@ def method_page(of: Edition) -> MethodPage:
         scales=_scales(of),
         scale_note=words["scale-note"].format(factor=weight_text(settings.scale.self_report)),
         limits=_limits(of),
+        rules=_rules(of),
         left_out=tuple((_evidence(item.evidence, of), absence(item.evidence, of)) for item in of.audit.left_out),
         errors=tuple(errors[:MOST_ERRORS]),
         more_errors=words["errors-more"].format(n=more) if more > 0 else "",
@@ -84,6 +87,19 @@ def _limits(of: Edition) -> tuple[str, ...]:
     if recalled:
         limits.append(of.words["limit-recalled"].format(n=recalled, all=len(used)))
     return tuple(limits)
+
+
+def _rules(of: Edition) -> tuple[RuleRow, ...]:
+    """The rules that found something. What a sentence leaves open is shown as …."""
+    return tuple(
+        RuleRow(use.name, use.sha256[:12], told(_open(use.says), of.language), use.fired, use.argued)
+        for use in of.audit.rules
+        if use.fired
+    )
+
+
+def _open(says: Prose) -> Prose:
+    return Prose(tuple((language, re.sub(r"\{[^{}]*\}", "…", sentence)) for language, sentence in says.texts))
 
 
 def _evidence(id: str, of: Edition) -> Link:

@@ -161,6 +161,17 @@ class ScaleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule that took part: its name, the beginning of its digest, what it says, how often it fired and how often that weighs."""
+
+    name: str
+    digest: str
+    says: Text
+    fired: int
+    argued: int
+
+
+@dataclass(frozen=True, slots=True)
 class MethodPage:
     """Method and limits: what verdicts mean, how they are computed, what was left out, slips in the files."""
 
@@ -171,6 +182,7 @@ class MethodPage:
     scales: tuple[tuple[str, tuple[ScaleRow, ...]], ...]
     scale_note: str
     limits: tuple[str, ...]
+    rules: tuple[RuleRow, ...]
     left_out: tuple[tuple[Link, str], ...]
     errors: tuple[tuple[str, str], ...]
     more_errors: str

@@ -181,6 +181,7 @@ ENGLISH: Mapping[str, str] = {
     "rule-restates": "says the same",
     "rule-supports": "supports it",
     "rule-contradicts": "contradicts it",
+    "by-rule": "derived by the rule {rule}",
     "speaks-to": "What it speaks to",
     "speaks-supports": "speaks for",
     "speaks-contradicts": "speaks against",

@@ -74,6 +74,13 @@ ENGLISH: Mapping[str, str] = {
     "numbers": "A number stands for the range its written form admits: “3.4” is anything that rounds to it, “about” widens it, and a "
     "date without a day is a whole month. A check holds when it is true of everything the values admit, fails when it is "
     "true of nothing, and is otherwise undecided. Quantities that measure different things are not compared at all.",
+    "rules-heading": "Rules",
+    "rules-note": "Rules derive what no file says: arguments from figures that agree or disagree, and things to notice. An argument that "
+    "a rule derives is weak; alone it leaves a claim unverified. The digits are the beginning of the rule's SHA-256 digest.",
+    "rule": "Rule",
+    "rule-says": "Says",
+    "rule-fired": "Fired",
+    "rule-argued": "Weighed",
     "limits-heading": "Limits",
     "limit-1": "A verdict is about the evidence collected here, not about all there is. What nobody looked for is missing.",
     "limit-2": "The grades and strengths are judgements of people. Other grades may give other verdicts.",
@@ -154,6 +161,13 @@ TAIWANESE: Mapping[str, str] = {
     "numbers-heading": "數字與日期",
     "numbers": "寫下來的數字，代表它所容許的範圍：「3.4」是四捨五入後等於它的任何數，「約」會放寬範圍，沒寫日子的日期是整個月。"
     "條件對範圍內所有數值都成立，才算成立；全都不成立，才算不成立；其餘無法定論。衡量不同事物的數量，一概不相比。",
+    "rules-heading": "規則",
+    "rules-note": "規則推出檔案沒有明說的事：由數字相符或不符得出論證，並指出值得留意之處。規則推得的論證只算弱，單憑它，主張仍未能證實。"
+    "數字串是規則 SHA-256 摘要的開頭。",
+    "rule": "規則",
+    "rule-says": "內容",
+    "rule-fired": "觸發",
+    "rule-argued": "計入",
     "limits-heading": "限制",
     "limit-1": "判定只就這裡蒐集到的證據而言，並不是就世上所有證據而言；沒人去找的，這裡就沒有。",
     "limit-2": "等級與強度出自人的判斷，換一套等級，結果可能不同。",

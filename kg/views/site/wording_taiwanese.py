@@ -175,6 +175,7 @@ TAIWANESE: Mapping[str, str] = {
     "rule-restates": "說法相同",
     "rule-supports": "支持",
     "rule-contradicts": "與之矛盾",
+    "by-rule": "依規則 {rule} 推得",
     "speaks-to": "它所牽涉的主張",
     "speaks-supports": "支持",
     "speaks-contradicts": "反對",

@@ -1,0 +1,1 @@
+"""Rules: named inferences, written as SPARQL CONSTRUCT queries, that derive arguments, findings and facts."""

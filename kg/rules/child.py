@@ -1,0 +1,78 @@
+"""What runs in the child process of :mod:`kg.rules.killable`; started as ``python -m kg.rules.child``, never imported."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from kg.linked.store import answer, open_store
+from kg.rules.fixpoint import Run, run_rules
+from kg.rules.rule import Rule, read_rule
+
+
+def main() -> int:
+    """Do the task on standard input; gives the exit status."""
+    order = json.loads(sys.stdin.buffer.readline())
+    dataset = sys.stdin.buffer.read()
+    open_store()  # loads what is needed while files can still be opened
+    if order["do"] == "rules":
+        _limit(order)
+        _say(_as_data(_rules(order, dataset)))
+    else:
+        store = open_store(dataset)
+        _limit(order)
+        for query in order["queries"]:
+            _say({"running": query["name"]})
+            _say(_answered(store, query["text"], order))
+    return 0
+
+
+def _limit(order: Mapping[str, Any]) -> None:
+    """Give up the right to more time and memory than ordered, and to open anything at all."""
+    try:
+        import resource
+    except ImportError:
+        return  # Windows has no such limits; the parent's clock remains
+    seconds = int(order["seconds"]) + 1
+    for what, most in (
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, order["memory"]),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 3),
+    ):
+        hard = resource.getrlimit(what)[1]
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (least, least))
+
+
+def _say(data: object) -> None:
+    print(json.dumps(data, ensure_ascii=True), flush=True)
+
+
+def _rules(order: Mapping[str, Any], dataset: bytes) -> Run:
+    rules = [read_rule(one["text"], one["file"], one["own"]) for one in order["rules"]]
+    read = [rule for rule in rules if isinstance(rule, Rule)]
+    return run_rules(dataset, read, order["base"], lambda name: _say({"running": name}))
+
+
+def _as_data(run: Run) -> dict[str, Any]:
+    fired = {name: {"facts": one.facts, "records": one.records} for name, one in run.fired.items()}
+    return {"fired": fired, "diagnostics": [asdict(diagnostic) for diagnostic in run.diagnostics]}
+
+
+def _answered(store: Any, text: str, order: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        found = answer(store, text)
+    except SyntaxError as error:
+        return {"syntax": str(error)}
+    except (ValueError, OSError) as error:
+        return {"error": str(error)}
+    return {"kind": found.kind, "text": found.text} if len(found.text) <= order["answer"] else {"long": len(found.text)}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

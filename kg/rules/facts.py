@@ -1,0 +1,79 @@
+"""What rules see: the workspace as linked data as of a day, with its values compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+from typing import Final
+
+from kg.files.settings import is_base
+from kg.linked.dataset import corpus_lines
+from kg.linked.iris import Iris
+from kg.linked.statements import Triple, as_bytes, day, in_graph
+from kg.linked.terms import TERMS
+from kg.model.corpus import Corpus
+from kg.rules.comparisons import compared_values
+
+NOWHERE: Final = "https://plainfact.example/unnamed/"
+
+
+@dataclass(frozen=True)
+class Known:
+    """A corpus as of a day: evidence that appeared later is unknown; ``existing`` are the ids of what can be heard."""
+
+    corpus: Corpus
+    existing: frozenset[str]
+    as_of: date
+
+    @property
+    def base(self) -> str:
+        """The base of addresses; a stand-in where kg.toml's is none that addresses can begin with."""
+        base = self.corpus.settings.base
+        return base if is_base(base) else NOWHERE
+
+    @property
+    def iris(self) -> Iris:
+        """The addresses that rules see."""
+        return Iris(self.base)
+
+
+def known_corpus(known: Known) -> Corpus:
+    """The corpus without what appeared later than the day, and without records whose text has errors."""
+    corpus = known.corpus
+    evidence = {
+        id: item
+        for id, item in corpus.evidence.items()
+        if id in known.existing or (item.published.last <= known.as_of and not corpus.is_broken("evidence", id))
+    }
+    claims = {id: claim for id, claim in corpus.claims.items() if not corpus.is_broken("claim", id)}
+    return replace(corpus, settings=replace(corpus.settings, base=known.base), evidence=evidence, claims=claims)
+
+
+def facts(known: Known, reads: frozenset[str] | None = None) -> bytes:
+    """The N-Quads that rules run over: all that the files say, which evidence exists, and how values compare.
+
+    With ``reads`` only statements whose predicate is among these addresses, and classes among them: a rule that names its
+    predicates cannot tell the difference, and most of a workspace is never loaded.
+    """
+    corpus, iris = known_corpus(known), known.iris
+    lines: Iterable[str] = chain(
+        corpus_lines(corpus),
+        in_graph(iris.graph("existing"), _existing(known)),
+        in_graph(iris.graph("comparisons"), compared_values(corpus, known.existing, iris)),
+    )
+    if reads is not None:
+        kept = {f"<{address}>" for address in reads}
+        lines = (line for line in lines if _matters(line, kept))
+    return as_bytes(lines)
+
+
+def _matters(line: str, kept: set[str]) -> bool:
+    _, predicate, value, _ = line.split(" ", 3)
+    return predicate in kept or (predicate == TERMS["rdf:type"] and value in kept)
+
+
+def _existing(known: Known) -> Iterator[Triple]:
+    for id in sorted(known.existing):
+        yield known.iris.record("evidence", id), TERMS["kg:existsAsOf"], day(known.as_of)

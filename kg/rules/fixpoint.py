@@ -1,0 +1,164 @@
+"""Running rules over a dataset until nothing is new.
+
+Facts go into their rule's own graph, where later rules and rounds see them. In a round only those rules run again that
+something new can matter to. Arguments and findings feed nothing, so their rules run once, after all facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from kg.diagnostic import Diagnostic
+from kg.linked.store import add, constructed, open_store
+from kg.location import Location
+from kg.rules.codes import CONCLUSION, ENDLESS, SYNTAX
+from kg.rules.rule import Rule
+from kg.rules.strata import Stratum, is_recursive, strata, unfounded
+
+if TYPE_CHECKING:
+    from kg.linked.store import Store
+
+MOST_ROUNDS: Final = 64
+MOST_STATEMENTS: Final = 500_000
+
+#: Subject, predicate and object in N-Triples syntax.
+Triple = tuple[str, str, str]
+#: What is said of one derived argument or finding: predicates and objects.
+Record = tuple[tuple[str, str], ...]
+Progress = Callable[[str], None]
+_PLACE: Final = re.compile(r"error at (\d+):(\d+): ?(?:expected (?:one of )?)?(.*)", re.S)
+
+
+@dataclass(frozen=True)
+class Fired:
+    """What one rule derived: facts, or a record for each answer of its query. Both are sorted."""
+
+    facts: tuple[Triple, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of all rules, by name; a rule with a slip derives nothing."""
+
+    fired: dict[str, Fired] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def run_rules(dataset: bytes, rules: Sequence[Rule], base: str, progress: Progress = lambda name: None) -> Run:
+    """Every rule over the N-Quads of ``dataset``, facts first, to their fixpoint. ``progress`` hears which rule begins."""
+    store = open_store(dataset)
+    fired: dict[str, Fired] = {}
+    slips: list[Diagnostic] = []
+    read = [rule.pattern for rule in rules]
+    for stratum in strata([rule for rule in rules if rule.concludes == "facts"]):
+        wrong = unfounded(stratum)
+        slips += wrong
+        if not wrong:
+            unread = frozenset(rule.name for rule in stratum if not any(one.fed_by(rule.feeds) for one in read))
+            slips += _to_fixpoint(store, stratum, (base, unread), (fired, progress))
+    for rule in sorted(rules, key=lambda rule: rule.name):
+        if rule.concludes != "facts":
+            progress(rule.name)
+            records = _records(store, rule)
+            if isinstance(records, Diagnostic):
+                slips.append(records)
+            else:
+                fired[rule.name] = Fired(records=records)
+    return Run(fired, tuple(slips))
+
+
+def _to_fixpoint(
+    store: Store, stratum: Stratum, place: tuple[str, frozenset[str]], told: tuple[dict[str, Fired], Progress]
+) -> list[Diagnostic]:
+    """Run the rules of a stratum until no round brings anything new; what they derived goes into ``told``.
+
+    ``place`` is the base of addresses, and the rules whose facts nobody reads, which need not go into the store.
+    """
+    fired, progress = told
+    known: dict[str, set[Triple]] = {rule.name: set() for rule in stratum}
+    waiting, slips = list(stratum), list[Diagnostic]()
+    for _ in range(MOST_ROUNDS):
+        fresh_all: set[str] = set()
+        for rule in waiting:
+            progress(rule.name)
+            facts = _facts(store, rule)
+            if isinstance(facts, Diagnostic):
+                return [facts]
+            fresh = facts - known[rule.name]
+            known[rule.name] |= fresh
+            if fresh and rule.name not in place[1]:
+                add(store, _in_graph(fresh, rule, place[0]))
+                fresh_all |= rule.feeds
+        waiting = [rule for rule in stratum if rule.pattern.fed_by(frozenset(fresh_all))]
+        if not waiting or not is_recursive(stratum):
+            break
+    else:
+        slips = [_endless(rule, f"It still derives something new in round {MOST_ROUNDS}.") for rule in waiting]
+    fired.update({name: Fired(facts=tuple(sorted(facts))) for name, facts in known.items()} if not slips else {})
+    return slips
+
+
+def graph_of(rule: str, base: str) -> str:
+    """The named graph of what a rule derived, in N-Triples syntax."""
+    return f"<{base}graph/rule/{rule}>"
+
+
+def _in_graph(facts: Iterable[Triple], rule: Rule, base: str) -> bytes:
+    graph = graph_of(rule.name, base)
+    return "".join(f"{s} {p} {o} {graph} .\n" for s, p, o in facts).encode("utf-8")
+
+
+def _facts(store: Store, rule: Rule) -> set[Triple] | Diagnostic:
+    found = _asked(store, rule)
+    if isinstance(found, Diagnostic):
+        return found
+    if any(end.startswith("_:") for triple in found for end in triple):
+        hint = "Facts are about what has an address; a rule that makes up records concludes an argument or a finding."
+        return Diagnostic(CONCLUSION, rule.location, "This rule concludes facts about something without an address.", hint)
+    return set(found)
+
+
+def _records(store: Store, rule: Rule) -> tuple[Record, ...] | Diagnostic:
+    """One record for each blank node that the template made, each once."""
+    found = _asked(store, rule)
+    if isinstance(found, Diagnostic):
+        return found
+    records: dict[str, list[tuple[str, str]]] = {}
+    for subject, predicate, value in found:
+        if not subject.startswith("_:") or value.startswith("_:"):
+            hint = "CONSTRUCT { [] kg:conclusion ?claim ; kg:premise ?evidence } makes one argument for each answer."
+            message = "The template of an argument or a finding says something of one blank node [] and nothing else."
+            return Diagnostic(CONCLUSION, rule.location, message, hint)
+        records.setdefault(subject, []).append((predicate, value))
+    return tuple(sorted({tuple(sorted(record)) for record in records.values()}))
+
+
+def _asked(store: Store, rule: Rule) -> list[Triple] | Diagnostic:
+    try:
+        found = list(constructed(store, rule.text))
+    except SyntaxError as error:
+        return syntax_slip(str(error), rule.text, rule.location.file)
+    if len(found) > MOST_STATEMENTS:
+        return _endless(rule, f"It derives more than {MOST_STATEMENTS:,} statements.")
+    return found
+
+
+def _endless(rule: Rule, why: str) -> Diagnostic:
+    hint = "Bind every variable to something that the files name, and make nothing up."
+    return Diagnostic(ENDLESS, rule.location, f"This rule does not end within its limits. {why}", hint)
+
+
+def syntax_slip(error: str, text: str, file: str) -> Diagnostic:
+    """The parser's complaint at its place, in our words: its own list of what could follow is long and no help."""
+    match = _PLACE.match(error)
+    if match is None:
+        return Diagnostic(SYNTAX, Location(file), f"This is not well-formed SPARQL: {error.splitlines()[0][:200]}.")
+    line, column = int(match.group(1)), int(match.group(2))
+    lines = text.split("\n")
+    rest = lines[line - 1][column - 1 :].split() if line <= len(lines) else []
+    near = f"before “{rest[0][:40]}”" if rest else "at the end of this line"
+    return Diagnostic(SYNTAX, Location(file, line, column), f"This is not well-formed SPARQL: something else is expected {near}.")

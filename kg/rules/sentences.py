@@ -1,0 +1,72 @@
+"""The sentence of a rule with its placeholders filled, in every language that the rule speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kg.linked.iris import Iris
+from kg.model.corpus import Corpus
+from kg.model.reference import Kind, Prose
+from kg.rules.fixpoint import Record
+from kg.rules.rule import SAY
+
+_SLOT: Final = re.compile(r"\{([^{}]*)\}")
+_LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?', re.S)
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.S)
+_PLAIN: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+
+@dataclass(frozen=True)
+class Names:
+    """What addresses mean, in N-Triples syntax: the records of a corpus, and what people call them."""
+
+    records: Mapping[str, tuple[Kind, str]]
+    called: Mapping[str, Prose]
+
+
+def names_of(corpus: Corpus, iris: Iris) -> Names:
+    """The names of everything that a sentence can speak of."""
+    named = list(_named(corpus))
+    records = {iris.record(kind, id): (kind, id) for kind, id, _ in named}
+    return Names(records, {iris.record(kind, id): prose for kind, id, prose in named})
+
+
+def _named(corpus: Corpus) -> Iterator[tuple[Kind, str, Prose]]:
+    for claim in corpus.claims.values():
+        yield "claim", claim.id, claim.text
+    for evidence in corpus.evidence.values():
+        yield "evidence", evidence.id, evidence.title
+    for source in corpus.sources.values():
+        yield "source", source.id, source.name
+    for measure in corpus.measures.values():
+        yield "measure", measure.id, measure.label
+
+
+def told(says: Prose, record: Record, names: Names) -> Prose:
+    """``says`` with what ``record`` puts in; nothing in it is interpreted. A placeholder without a value says so: …."""
+    filled = {predicate[1:-1].removeprefix(SAY): value for predicate, value in reversed(record) if predicate.startswith(f"<{SAY}")}
+
+    def spoken(slot: re.Match[str]) -> str:
+        value = filled.get(slot.group(1))
+        return "…" if value is None else _called(value, language, names)
+
+    texts = []
+    for language, sentence in says.texts:
+        texts.append((language, _SLOT.sub(spoken, sentence)))
+    return Prose(tuple(texts))
+
+
+def _called(value: str, language: str, names: Names) -> str:
+    """What people call a value: a record by its words without the full stop, anything else by its text."""
+    if value in names.called:
+        return names.called[value].best(language).rstrip(".。 ")
+    literal = _LITERAL.fullmatch(value)
+    return _ESCAPE.sub(_unescaped, literal.group(1)) if literal else value.strip("<>")
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    short, long, plain = escape.groups()
+    return chr(int(short or long, 16)) if short or long else _PLAIN.get(plain, plain)
