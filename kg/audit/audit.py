@@ -33,9 +33,16 @@ Progress = Callable[[str], None]
 
 
 def audit(
-    corpus: Corpus, diagnostics: tuple[Diagnostic, ...] = (), as_of: date | None = None, progress: Progress | None = None
+    corpus: Corpus,
+    diagnostics: tuple[Diagnostic, ...] = (),
+    as_of: date | None = None,
+    progress: Progress | None = None,
+    held: tuple[Ground, ...] | None = None,
 ) -> Audit:
-    """What the evidence says about every claim as of a day: kg.toml's, else the corpus's latest. ``progress`` hears each stage."""
+    """What the evidence says about every claim as of a day: kg.toml's, else the corpus's latest. ``progress`` hears each stage.
+
+    With ``held``, derived arguments of another audit, no rule runs and these stand in the place of what rules derive.
+    """
     tell = progress or (lambda stage: None)
     day = as_of or _usual_day(corpus)
     tell("evidence")
@@ -44,7 +51,13 @@ def audit(
     roots = roots_by_id(network(heard, (), ()))
     tell("checks")
     checks = run_checks(corpus, existing.evidence)
-    grounds, derived = _argued(Known(corpus, existing.evidence, day), roots, checks, tell)
+    tell("arguments")
+    hearing = Hearing(corpus, existing.evidence, roots)
+    authored = grounds_of(hearing, checks)
+    tell("rules")
+    rules = derive(Basis(Known(corpus, existing.evidence, day), hearing, authored)) if held is None else None
+    derived = rules or Derived(grounds=still_standing(held or (), hearing))
+    grounds = in_id_order((*authored, *derived.grounds))
     diagnostics = in_order((*diagnostics, *derived.diagnostics))
     weighed = network(heard, grounds, weighable(corpus))
     tell("worlds")
@@ -72,16 +85,15 @@ def audit(
     )
 
 
-def _argued(
-    known: Known, roots: Mapping[str, frozenset[str]], checks: tuple[CheckResult, ...], tell: Progress
-) -> tuple[tuple[Ground, ...], Derived]:
-    """Every argument, authored and derived, and all that rules derived."""
-    tell("arguments")
-    hearing = Hearing(known.corpus, known.existing, roots)
-    authored = grounds_of(hearing, checks)
-    tell("rules")
-    derived = derive(Basis(known, hearing, authored))
-    return in_id_order((*authored, *derived.grounds)), derived
+def still_standing(derived: Iterable[Ground], hearing: Hearing) -> tuple[Ground, ...]:
+    """Derived arguments as they stand in a hearing: those about its claims; one whose evidence is gone takes no part."""
+    known = (ground for ground in derived if {ground.claim, *ground.claims, *ground.negated} <= hearing.corpus.claims.keys())
+    return tuple(_standing(ground, hearing.existing) for ground in known)
+
+
+def _standing(ground: Ground, existing: frozenset[str]) -> Ground:
+    gone = next((id for id in ground.evidence if id not in existing), "")
+    return replace(ground, left_out=f"evidence:{gone}") if gone else ground
 
 
 def _usual_day(corpus: Corpus) -> date:

@@ -29,6 +29,15 @@ _NOT_IN_ADDRESS = re.compile("[\x00-\x20<>\"{}|\\\\^`\x7f-\x9f\ud800-\udfff\ue00
 _ADDRESS = re.compile(r"https?://[^/?#\[\]@]+[^#\[\]]*(#[^#\[\]]*)?(?<=[/#])")
 
 
+def read_period(text: str) -> Period | None:
+    """A length of time such as ``1 year`` or ``30 days``; None for any other text."""
+    found = _PERIOD.fullmatch(text)
+    if found is None:
+        return None
+    count, unit = int(found[1]), found[2]
+    return Period(text, count * {"day": 1, "week": 7}.get(unit, 0), count * {"month": 1, "year": 12}.get(unit, 0))
+
+
 def is_base(text: str) -> bool:
     """True if ``text`` is a web address to which more can be written: whatever a workspace names has its address below it."""
     return _ADDRESS.fullmatch(text) is not None and _NOT_IN_ADDRESS.search(text) is None
@@ -206,14 +215,12 @@ def _stale(table: Any, reader: _Reader) -> dict[str, Period]:
         return {}
     periods = {}
     for kind, text in table.items():
-        found = _PERIOD.fullmatch(text) if isinstance(text, str) else None
+        period = read_period(text) if isinstance(text, str) else None
         if kind not in SOURCE_KINDS:
             reader.report("W703", kind, f"[stale] has no “{kind}”; it has {', '.join(SOURCE_KINDS)}.")
-        elif found is None:
+        elif period is None:
             hint = 'Write "1 year", "6 months" or "30 days".'
             reader.report("W704", kind, f"“{kind}” has to be a length of time in quotation marks.", hint)
         else:
-            count, unit = int(found[1]), found[2]
-            days = count * {"day": 1, "week": 7}.get(unit, 0)
-            periods[kind] = Period(text, days, count * {"month": 1, "year": 12}.get(unit, 0))
+            periods[kind] = period
     return periods

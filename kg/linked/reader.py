@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Protocol, TypeVar
 
+from kg.files.settings import read_period
 from kg.linked import read_claims, read_records
 from kg.linked.iris import Iris
 from kg.linked.read_records import Reading
@@ -15,7 +16,7 @@ from kg.linked.store import statements
 from kg.model.corpus import Corpus
 from kg.model.query import QueryText
 from kg.model.reference import Kind
-from kg.model.settings import Scale, Settings, Thresholds
+from kg.model.settings import Period, Scale, Settings, Thresholds
 from kg.quantities.units import default_units
 
 R = TypeVar("R", bound="_Record")
@@ -79,13 +80,23 @@ def _broken(workspace: Resource) -> Iterator[tuple[Kind, str]]:
         yield kind, node.needed("kg:name")
 
 
+def _period(entry: Resource) -> Period:
+    period = read_period(entry.needed("schema:text"))
+    if period is None:
+        raise NotOurDataError(f"<{entry.address}> is no length of time")
+    return period
+
+
 def _settings(node: Resource) -> Settings:
     tables: dict[str, dict[str, Fraction]] = {}
     counted = {}
+    stale = {}
     for entry in node.index.of_class("kg:Setting"):
         table, name = entry.needed("kg:table"), entry.needed("kg:name")
         if table == "units":
             counted[name] = tuple(entry.ordered("kg:counts", "kg:countsInOrder"))
+        elif table == "stale":
+            stale[name] = _period(entry)
         else:
             tables.setdefault(table, {})[name] = entry.fraction("kg:weight")
     languages = tuple(node.needed("kg:languages").split(" "))
@@ -102,6 +113,7 @@ def _settings(node: Resource) -> Settings:
         min_origins=node.number("kg:minOrigins"),
         about=tables["numbers"]["about"],
         counted=counted,
+        stale=stale,
         scale=Scale(
             reliability=tables["reliability"],
             credibility={int(grade): weight for grade, weight in tables["credibility"].items()},

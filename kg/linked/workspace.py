@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kg.linked.frame import Frame
 from kg.linked.iris import under
-from kg.linked.statements import Triples, decimal, in_language, in_order, integer, is_a, says, text
+from kg.linked.statements import Triples, decimal, decimal_outward, in_language, in_order, integer, is_a, is_decimal, says, text
 from kg.linked.terms import TERMS
 from kg.model.corpus import Corpus
 from kg.model.settings import Settings
@@ -31,7 +31,13 @@ def workspace(corpus: Corpus, frame: Frame) -> Triples:
     for table, name, weight in weights(settings):
         entry = frame.iris.at("setting", table, name)
         yield from is_a(entry, "kg:Setting")
-        yield from says(entry, table=text(table), name=text(name), weight=decimal(weight))
+        exact = is_decimal(weight)  # kg.toml has decimals; what is only tried out may be any share
+        yield from says(entry, table=text(table), name=text(name), weight=decimal(weight) if exact else decimal_outward(weight, False))
+    for kind, period in settings.stale.items():
+        entry = frame.iris.at("setting", "stale", kind)
+        yield from is_a(entry, "kg:Setting")
+        yield from says(entry, table=text("stale"), name=text(kind))
+        yield entry, TERMS["schema:text"], text(period.text)
     for family, things in settings.counted.items():
         entry = frame.iris.at("setting", "units", family)
         yield from is_a(entry, "kg:Setting")

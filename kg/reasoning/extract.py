@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.audit.results import Audit
+from kg.audit.results import Audit, Ground
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
 from kg.model.evidence import Evidence
@@ -20,18 +20,13 @@ WRITTEN = frozenset(
 )
 
 
-def only_written(audit: Audit) -> bool:
-    """Whether every argument stands in some file. One that a rule derived may rest on anything in the workspace."""
-    return all(ground.rule in WRITTEN for ground in audit.grounds)
+def derived_in(audit: Audit) -> tuple[Ground, ...]:
+    """The arguments that no file holds: rules derived them."""
+    return tuple(ground for ground in audit.grounds if ground.rule not in WRITTEN)
 
 
 def extract(audit: Audit, claims: Iterable[str], program: Program | None = None) -> Corpus:
-    """The corpus of what the verdicts on ``claims`` depend on. Registers stay whole; ``program`` saves making it again.
-
-    Where rules derive arguments it is the whole corpus.
-    """
-    if not only_written(audit):
-        return audit.corpus
+    """The corpus of what the verdicts on ``claims`` depend on. Registers stay whole; ``program`` saves making it again."""
     corpus, program = audit.corpus, program if program is not None else program_of(audit.network)
     kept_claims, kept_evidence = set[str](), set[str]()
     waiting = [("claim", id) for id in claims]

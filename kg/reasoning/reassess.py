@@ -1,7 +1,8 @@
 """Verdicts on an edited corpus, fast: the stages of the audit without evaluating checks anew.
 
 No edit of ``kg.reasoning.change`` alters a value, so a check comes out as before or, when a document that it needs is gone,
-undecided. Only the statements asked for are weighed.
+undecided. Only the statements asked for are weighed. What rules derived stays as it is, as far as its premises are there:
+a loss takes arguments away and never makes a rule say something new.
 """
 
 from __future__ import annotations
@@ -10,16 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.argumentation.authored import Hearing, grounds_of
+from kg.argumentation.authored import Hearing, grounds_of, in_id_order
 from kg.argumentation.build import network, testimonies
 from kg.argumentation.existence import existing_evidence
 from kg.argumentation.network import Network
-from kg.audit.audit import Weighed, audit, results_of, roots_by_id, weighable
+from kg.audit.audit import Weighed, audit, results_of, roots_by_id, still_standing, weighable
 from kg.audit.results import Audit, CheckResult, ClaimResult, Verdict
 from kg.audit.weighing import Weighing
 from kg.model.corpus import Corpus
 from kg.reasoning.change import Edit, changed
-from kg.reasoning.extract import extract, only_written
+from kg.reasoning.extract import derived_in, extract
 from kg.worlds.program import Program
 from kg.worlds.weigh import weigh
 
@@ -36,24 +37,18 @@ class Bench:
         return self.base.claims[claim].verdict
 
     def after(self, edits: Iterable[Edit]) -> Mapping[str, ClaimResult]:
-        """The results after some edits; only those of ``claims`` and their parts have opinions.
-
-        Where rules derive arguments, which edits may alter, the audit itself is asked.
-        """
-        if not only_written(self.base):
-            return self.confirmed(edits)
+        """The results after some edits; only those of ``claims`` and their parts have opinions."""
         return reassess(self.base, changed(self.base.corpus, edits), self.claims)
 
     def confirmed(self, edits: Iterable[Edit]) -> Mapping[str, ClaimResult]:
         """The same by the audit itself."""
-        return audit(changed(self.base.corpus, edits), as_of=date.fromisoformat(self.base.as_of)).claims
+        day = date.fromisoformat(self.base.as_of)
+        return audit(changed(self.base.corpus, edits), as_of=day, held=derived_in(self.base)).claims
 
 
 def bench(whole: Audit, claims: Iterable[str], program: Program | None = None) -> Bench:
     """The bench for some claims of an audit. Nothing is computed again: the part of an audit is the audit of the part."""
     wanted = tuple(sorted(set(claims)))
-    if not only_written(whole):
-        return Bench(whole, wanted)
     part = extract(whole, wanted, program)
     network = whole.network
     base = replace(
@@ -83,7 +78,8 @@ def reassess(base: Audit, corpus: Corpus, wanted: Iterable[str]) -> Mapping[str,
     heard = testimonies(corpus, existing.evidence)
     roots = roots_by_id(network(heard, (), ()))
     checks = tuple(_still(base, corpus, existing.evidence))
-    grounds = grounds_of(Hearing(corpus, existing.evidence, roots), checks)
+    hearing = Hearing(corpus, existing.evidence, roots)
+    grounds = in_id_order((*grounds_of(hearing, checks), *still_standing(derived_in(base), hearing)))
     weighed = network(heard, grounds, weighable(corpus))
     asked = _with_parts(wanted, corpus)
     statements = [name for name in weighed.statements if name.removeprefix("claim:") in asked]

@@ -10,6 +10,7 @@ from kg.audit.audit import audit
 from kg.audit.results import Audit, Verdict
 from kg.reasoning.change import Edit, Loss, changed
 from kg.reasoning.difference import Move, moves
+from kg.reasoning.extract import derived_in
 from kg.reasoning.reassess import bench
 from kg.worlds.cone import cone_of
 from kg.worlds.program import Program, program_of
@@ -28,9 +29,10 @@ class WhatIf:
 
 
 def what_if(before: Audit, edits: Iterable[Edit], as_of: date | None = None) -> WhatIf:
-    """The workspace after some edits, and perhaps as of another day."""
+    """The workspace after some edits, and perhaps as of another day; on the same day rules say what they said."""
     edits = tuple(edits)
-    after = audit(changed(before.corpus, edits), as_of=as_of or date.fromisoformat(before.as_of))
+    held = None if as_of else derived_in(before)
+    after = audit(changed(before.corpus, edits), as_of=as_of or date.fromisoformat(before.as_of), held=held)
     return WhatIf(before, after, edits, moves(before, after))
 
 

@@ -16,7 +16,7 @@ from kg.model.claim import Check, Claim, ClaimLink, Document, Link, Parts, Posit
 from kg.model.corpus import Corpus
 from kg.model.evidence import Dispute, Evidence, Measure, Source, StatedValue
 from kg.model.reference import Kind, Prose, Reference
-from kg.model.settings import Scale, Settings, Thresholds
+from kg.model.settings import Period, Scale, Settings, Thresholds
 from kg.quantities.dates import DateSpan, read_date
 from kg.quantities.units import default_units
 from kg.quantities.values import Value, read_literal
@@ -277,6 +277,9 @@ def _document(id: str) -> st.SearchStrategy[Document]:
 shares = st.integers(0, 10**6).map(lambda n: Fraction(n, 10**6))
 
 
+PERIODS = [Period("30 days", days=30), Period("1 year", months=12)]
+
+
 @st.composite
 def settings(draw: st.DrawFn) -> Settings:
     usual = Scale()
@@ -291,6 +294,7 @@ def settings(draw: st.DrawFn) -> Settings:
         min_origins=draw(st.integers(1, 100)),
         about=ABOUT,
         counted=dict(COUNTED),
+        stale=draw(st.dictionaries(st.sampled_from(["news", "company"]), st.sampled_from(PERIODS))),
         scale=Scale(reliability={grade: draw(shares) for grade in usual.reliability}, self_report=draw(shares)),
         thresholds=Thresholds(residue=draw(shares)),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -15,7 +14,7 @@ from kg.audit.audit import audit
 from kg.audit.results import Audit, Verdict
 from kg.commands.main import main
 from kg.reasoning.change import Edit, Loss, Regrade, arguments_of, changed
-from kg.reasoning.extract import extract
+from kg.reasoning.extract import derived_in, extract
 from kg.reasoning.flips import KINDS, _monotone, flips
 from kg.reasoning.nudge import STEPS, judgements, nudges
 from kg.reasoning.reassess import bench
@@ -113,16 +112,21 @@ def test_a_least_change_worked_by_hand(tmp_path: Path) -> None:
     assert (letter.value, letter.verdict) == (Fraction(6203, 10000), "leaning-supported")
 
 
-def test_where_a_rule_derives_arguments_the_whole_is_audited() -> None:
-    """Such an argument may rest on anything, so no part stands for the whole."""
-    whole = random_audit(0)
-    claim = sorted(whole.claims)[0]
-    derived = replace(whole, grounds=(*whole.grounds, replace(whole.grounds[0], id="x/derived", rule="transitivity")))
-    on = bench(derived, [claim])
-    assert on.base is derived
-    assert extract(derived, [claim]) is derived.corpus
-    loss = everything(whole, "evidence")[0]
-    assert on.after([loss])[claim].verdict == verdict_after(whole, claim, loss)
+def test_what_a_rule_derived_stays_while_its_premises_do(tmp_path: Path) -> None:
+    """The claim's figure is the census's, and nobody linked the two: a rule did."""
+    text = (
+        "--- evidence/count.yaml\nevidence: {en: The census}\nsource: census\npublished: 2024-05-01\ncredibility: 1\n"
+        "values: {people: 10500 person}\n--- claims/growth.yaml\nclaim: {en: The town has 10500 people.}\nkind: quantity\n"
+        "values: {people: 10500 person}\n"
+    )
+    whole = audited(tmp_path, text)
+    (derived,) = derived_in(whole)
+    assert (derived.rule, derived.evidence) == ("values-agree", ("count",))
+    on = bench(whole, ["growth"])
+    for edits in ([], [Loss("evidence", "count")], [Regrade("evidence", "count", "credibility", "5")]):
+        assert on.after(edits)["growth"].opinion == on.confirmed(edits)["growth"].opinion
+    assert on.after([])["growth"].opinion == whole.claims["growth"].opinion
+    assert on.after([Loss("evidence", "count")])["growth"].origins_for == ()
 
 
 def test_support_alone_can_only_be_lost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
