@@ -9,6 +9,7 @@ from kg.files.check_shape import CHECK_FIELDS
 from kg.files.claim_file import CLAIM_FIELDS, CLAIM_LINK_FIELDS, LINK_FIELDS, PARTS_FIELDS, POSITION_FIELDS, RULING_FIELDS
 from kg.files.evidence_file import DISPUTE_FIELDS, EVIDENCE_FIELDS
 from kg.files.fields import Field
+from kg.files.imported_review import IMPORTED_FIELDS
 from kg.files.registers import DOCUMENT_FIELDS, MEASURE_FIELDS, SOURCE_FIELDS
 from kg.quantities.units import default_units
 from kg.views.codes import CODES
@@ -32,6 +33,7 @@ def format_page() -> str:
         ("`supports:`, `contradicts:`, `restates:` — an id, or", CLAIM_LINK_FIELDS),
         ("`appears_in:`", POSITION_FIELDS),
         ("`ruling:`", RULING_FIELDS),
+        ("`imported:`", IMPORTED_FIELDS),
         ("Evidence: `evidence/…/ID.yaml`", EVIDENCE_FIELDS),
         ("An entry of `disputed_by:`", DISPUTE_FIELDS),
         ("`evidence/sources.yaml`: id → source", SOURCE_FIELDS),
