@@ -1,0 +1,63 @@
+"""Ids for what is imported: plain ASCII, the same each time, and never the same for two reviews."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlsplit
+
+from kg.exchange.review import Party, Review
+from kg.model.evidence import Source
+
+LONGEST_WORDS: Final = 48
+_WINDOWS: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # names that Windows keeps for itself
+
+
+def slug(text: str, longest: int = LONGEST_WORDS) -> str:
+    """The ASCII letters and digits of ``text`` in small letters, joined by hyphens, cut at a word; may be empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))
+    if len(words) <= longest:
+        return words
+    return words[: longest + 1].rpartition("-")[0] or words[:longest]
+
+
+def claim_id(review: Review) -> str:
+    """Words of the claim, or of its address, and a digest of who reviewed what where: one review keeps one id for ever."""
+    host, path = _split(review.url)
+    words = slug(review.text)
+    if len(words) < 8:
+        words = slug(path) or slug(host) or "review"
+    return f"{words}-{_digest(review.publisher.name, review.url, review.text, review.claimant.name if review.claimant else '')}"
+
+
+def source_id(party: Party, taken: Mapping[str, object]) -> str:
+    """A free id for a source: its name, else the host of its address, else a digest."""
+    words = slug(party.name) or slug(_split(party.url)[0])
+    digest = _digest(party.name, party.url)
+    if not words or _WINDOWS.fullmatch(words):
+        words = f"source-{digest}"
+    return words if words not in taken else f"{words}-{digest}"
+
+
+def known_source(party: Party, sources: Mapping[str, Source]) -> Source | None:
+    """The source that is called so in some language, else the one with this address."""
+    name, url = party.name.casefold(), party.url.rstrip("/")
+    called = (s for s in sources.values() if any(text.casefold() == name for _, text in s.name.texts))
+    there = (s for s in sources.values() if url and s.url.rstrip("/") == url)
+    return next(called, None) or next(there, None)
+
+
+def _split(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", ""
+    return (parts.netloc, parts.path.rstrip("/").rpartition("/")[2])
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "backslashreplace"), digest_size=5).hexdigest()
