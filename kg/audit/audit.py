@@ -132,12 +132,23 @@ def _results(corpus: Corpus, weighed: _Weighed) -> dict[str, ClaimResult]:
             caveats=tuple(ground for ground in of_claim if ground.rule == "caveat"),
             checks=tuple(checks.get(id, ())),
             broken=broken.get(id, ()),
-            ruling=claim.ruling is not None and claim.ruling.on.first <= weighed.day,
+            ruling=_ruled(claim, weighed.day) and not _is_publishers(claim),
+            rated=_ruled(claim, weighed.day) and _is_publishers(claim),
         )
     verdicts: dict[str, Verdict] = {}
     for id in corpus.claims:
         _settle(id, corpus, results, verdicts)
     return {id: _told(result, verdicts) for id, result in results.items()}
+
+
+def _ruled(claim: Claim, day: date) -> bool:
+    """Whether there is a ruling on that day."""
+    return claim.ruling is not None and claim.ruling.on.first <= day
+
+
+def _is_publishers(claim: Claim) -> bool:
+    """Whether the ruling on a claim is the one that came in with a review, and not the desk's."""
+    return claim.imported is not None and claim.ruling is not None and claim.ruling.by == claim.imported.publisher.id
 
 
 def _settle(

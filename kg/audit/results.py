@@ -40,6 +40,7 @@ FindingKind = Literal[
     "one-origin",
     "self-report",
     "ruling-differs",
+    "rating-differs",
     "recalled",
     "self-contradiction",
     "contradiction-circle",
@@ -54,6 +55,7 @@ class ClaimResult:
 
     ``opinion`` is None for an outline (which has a ``tally`` of its parts' verdicts) and for a claim that was not assessed.
     ``origins_for`` and ``origins_against`` are root groups. ``broken`` names the records that kept it from being assessed.
+    ``ruling`` says that the desk's own ruling is in force, ``rated`` that another publisher's is, which is never published as ours.
     """
 
     claim: Claim
@@ -67,6 +69,7 @@ class ClaimResult:
     tally: tuple[tuple[Verdict, int], ...] = ()
     broken: tuple[str, ...] = ()
     ruling: bool = False
+    rated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

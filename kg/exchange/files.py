@@ -21,7 +21,7 @@ def texts(taken: Taken, workspace: Workspace) -> dict[str, str]:
         return dict(taken.files)
     file = workspace.named(SOURCES)
     before = file.data.decode("utf-8") if file else "# yaml-language-server: $schema=../schema/sources.json\n"
-    rows = rows_text(taken.sources.values())
+    rows = rows_text(source for _, source in sorted(taken.sources.items()))
     return {SOURCES: before + (rows.replace("\n", "\r\n") if "\r\n" in before else rows), **taken.files}
 
 

@@ -28,7 +28,7 @@ def _lines(taken: Taken, dry_run: bool) -> Iterator[str]:
     unrated = sorted(taken.unrated.items())
     yield from _listed("Without a ruling, the rating kept as text:", (f"“{word}” ({n}): {why}" for (word, why), n in unrated))
     if taken.sources:
-        yield f"{_count(len(taken.sources), 'new source')} in evidence/sources.yaml, graded F: {_some(taken.sources)}."
+        yield f"{_count(len(taken.sources), 'new source')} in evidence/sources.yaml, graded F: {_some(sorted(taken.sources))}."
     if taken.days:
         yield f"The latest ruling is of {max(day.last for day in taken.days).isoformat()}."
 
