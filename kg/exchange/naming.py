@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -34,7 +35,7 @@ def claim_id(review: Review) -> str:
     return f"{words}-{_digest(review.publisher.name, review.url, review.text, review.claimant.name if review.claimant else '')}"
 
 
-def source_id(party: Party, taken: Mapping[str, object]) -> str:
+def source_id(party: Party, taken: Container[str]) -> str:
     """A free id for a source: its name, else the host of its address, else a digest."""
     words = slug(party.name) or slug(_split(party.url)[0])
     digest = _digest(party.name, party.url)
@@ -43,12 +44,25 @@ def source_id(party: Party, taken: Mapping[str, object]) -> str:
     return words if words not in taken else f"{words}-{digest}"
 
 
-def known_source(party: Party, sources: Mapping[str, Source]) -> Source | None:
-    """The source that is called so in some language, else the one with this address."""
-    name, url = party.name.casefold(), party.url.rstrip("/")
-    called = (s for s in sources.values() if any(text.casefold() == name for _, text in s.name.texts))
-    there = (s for s in sources.values() if url and s.url.rstrip("/") == url)
-    return next(called, None) or next(there, None)
+@dataclass
+class KnownSources:
+    """Sources by id, and by what they are called in any language and where they are; the first of each counts."""
+
+    by_id: dict[str, Source] = field(default_factory=dict)
+    by_name: dict[str, Source] = field(default_factory=dict)
+    by_url: dict[str, Source] = field(default_factory=dict)
+
+    def add(self, source: Source) -> None:
+        """Know one more source."""
+        self.by_id[source.id] = source
+        for _, name in source.name.texts:
+            self.by_name.setdefault(name.casefold(), source)
+        if source.url:
+            self.by_url.setdefault(source.url.rstrip("/"), source)
+
+    def find(self, party: Party) -> Source | None:
+        """The source that is called so, else the one with this address."""
+        return self.by_name.get(party.name.casefold()) or (self.by_url.get(party.url.rstrip("/")) if party.url else None)
 
 
 def _split(url: str) -> tuple[str, str]:

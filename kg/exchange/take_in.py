@@ -7,12 +7,12 @@ arithmetic of worlds.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import ChainMap
 from dataclasses import dataclass, field, replace
 
 from kg.exchange.claim_text import claim_text
 from kg.exchange.give_back import MAPPED, Told, in_form
-from kg.exchange.naming import claim_id, known_source, source_id
+from kg.exchange.naming import KnownSources, claim_id, source_id
 from kg.exchange.patch import difference, names
 from kg.exchange.ratings import Normalised, Rating, normalised
 from kg.exchange.review import Found, Party, Refusal, Review
@@ -60,30 +60,42 @@ def take_in(found: Found, corpus: Corpus, wishes: Wishes) -> Taken:
     taken = Taken(refused=list(found.refused))
     for sort in found.others:
         taken.others[sort] = taken.others.get(sort, 0) + 1
-    seen = dict[str, ImportedReview]()
+    known = KnownSources()
+    for source in corpus.sources.values():
+        known.add(source)
+    here = {id: claim.imported for id, claim in corpus.claims.items()} | dict.fromkeys(corpus.evidence)
     for review in found.reviews:
-        problem = _take(review, corpus, wishes, taken, seen)
+        problem = _take(review, _Here(corpus, wishes, known, here), taken)
         if problem:
             taken.refused.append(Refusal(review.place, problem))
     return taken
 
 
-def _take(review: Review, corpus: Corpus, wishes: Wishes, taken: Taken, seen: dict[str, ImportedReview]) -> str:
+@dataclass(frozen=True)
+class _Here:
+    """The workspace with what was taken so far; ``records`` has the id of every record, with its review if it was imported."""
+
+    corpus: Corpus
+    wishes: Wishes
+    sources: KnownSources
+    records: dict[str, ImportedReview | None]
+
+
+def _take(review: Review, here: _Here, taken: Taken) -> str:
     """Add one review to what is taken; gives why it cannot be, as a sentence."""
-    language = _language(review, corpus, wishes)
-    problem = _problem(review, language, corpus)
+    language, wishes = _language(review, here.corpus, here.wishes), here.wishes
+    problem = _problem(review, language, here.corpus)
     if problem:
         return problem
-    known = {**corpus.sources, **taken.sources}
-    new: dict[str, Source] = {}
-    publisher = _source(review.publisher, "news", language, known, new)
-    claimant = _source(review.claimant, "platform", language, {**known, **new}, new) if review.claimant else None
+    new: list[Source] = []
+    publisher = _source(review.publisher, "news", language, here.sources, new)
+    claimant = _source(review.claimant, "platform", language, here.sources, new) if review.claimant else None
     imported, left = _imported(review, publisher, claimant)
     id = claim_id(review)
-    before = corpus.claims[id].imported if id in corpus.claims else seen.get(id)
+    before = here.records.get(id)
     if before is not None:
         return _already(id, before, imported, taken)
-    if id in corpus.claims or id in corpus.evidence:
+    if id in here.records:
         return f"The id “{id}” is taken by a record that was not imported."
     if len(imported.unmapped) > LARGEST_REST:
         size = f"{len(imported.unmapped):,} characters; {LARGEST_REST:,} are allowed"
@@ -97,8 +109,10 @@ def _take(review: Review, corpus: Corpus, wishes: Wishes, taken: Taken, seen: di
         ruling=_ruling(outcome, imported, language),
         imported=imported,
     )
-    seen[id] = imported
-    taken.sources |= new
+    here.records[id] = imported
+    for source in new:
+        here.sources.add(source)
+        taken.sources[source.id] = source
     taken.files[f"claims/{wishes.folder}/{publisher.id}/{id}.yaml"] = claim_text(claim, wishes.folder)
     _note(review, outcome, imported, left, taken)
     return ""
@@ -131,13 +145,13 @@ def _problem(review: Review, language: str, corpus: Corpus) -> str:
     return ""
 
 
-def _source(party: Party, kind: str, language: str, known: Mapping[str, Source], new: dict[str, Source]) -> Source:
-    """The source that a review names; one that is not known gets the grade F, cannot be judged."""
-    found = known_source(party, known)
+def _source(party: Party, kind: str, language: str, known: KnownSources, new: list[Source]) -> Source:
+    """The source that a review names; one that is not known is added to ``new`` with the grade F, cannot be judged."""
+    found = known.find(party) or next((one for one in new if one.name.texts[0][1].casefold() == party.name.casefold()), None)
     if found is None:
-        id = source_id(party, known)
+        id = source_id(party, ChainMap(known.by_id, {one.id: one for one in new}))
         found = Source(id, Prose(((language, party.name),)), "person" if party.person else kind, "F", id, party.url)
-        new[id] = found
+        new.append(found)
     return found
 
 

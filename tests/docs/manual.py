@@ -86,8 +86,8 @@ def exchange_page() -> str:
         [
             (DOCS / "exchange-introduction.md").read_text(encoding="utf-8"),
             "## Ratings\n",
-            "The word decides. Width, case, quotation marks and full stops around it do not count. A word that is not here gives no ruling, and neither",
-            "does a word whose number says the opposite.\n",
+            "The word decides. Width, case, quotation marks and full stops around it do not count. A word that is not here gives no",
+            "ruling, and neither does a word whose number says the opposite.\n",
             "| verdict | words |",
             "|---|---|",
             *words,

@@ -1,7 +1,7 @@
 """Plays ``docs/tutorial.md`` as a reader would; ``python -m tests.docs.tutorial`` writes the outputs it shows anew.
 
-In the page, each line of a block ``sh`` is a command (``kg …`` or ``cd DIR``), a block ``yaml file=PATH`` or ``json file=PATH`` is a file that the
-reader writes, and a block ``text`` after a command is all that the command prints to standard output.
+In the page, each line of a block ``sh`` is a command (``kg …`` or ``cd DIR``), a block ``yaml file=PATH`` or
+``json file=PATH`` is a file that the reader writes, and a block ``text`` after a command is all that the command prints to standard output.
 """
 
 from __future__ import annotations

@@ -98,9 +98,10 @@ HEAD = "claimReview_claimReviewed,claimReview_author_name,extra_title\n"
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ('one,p,"open\ntwo,p,x\n', "line 2: A quotation mark that opens in this row is never closed, so where its cells end cannot be told."),
-        ('one,p,"open\ntwo,p,x\nthree,p,"\n', "line 2: A cell of this row goes on over 3 lines and holds rows of its own: is a quotation mark "
-         "not closed?"),
+        ('one,p,"open\ntwo,p,x\n', "line 2: A quotation mark that opens in this row is never closed, so where its cells end cannot be "
+         "told."),
+        ('one,p,"open\ntwo,p,x\nthree,p,"\n', "line 2: A cell of this row goes on over 3 lines and holds rows of its own: is a quotation "
+         "mark not closed?"),
         ("one,p\n", "line 2: This row has 2 cells; the first row names 3."),
         (f"one,p,{'x' * 200_000}\n", "line 2: A cell of this row has more than 131,072 characters: is a quotation mark not closed?"),
     ],
