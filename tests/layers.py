@@ -27,6 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.files",),
     ("kg.matching",),
     ("kg.validation", "kg.reading"),
+    ("kg.exchange",),
     ("kg.linked",),
     ("kg.rules",),
     ("kg.gradual",),

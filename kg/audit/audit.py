@@ -33,10 +33,7 @@ Progress = Callable[[str], None]
 
 
 def audit(
-    corpus: Corpus,
-    diagnostics: tuple[Diagnostic, ...] = (),
-    as_of: date | None = None,
-    progress: Progress | None = None,
+    corpus: Corpus, diagnostics: tuple[Diagnostic, ...] = (), as_of: date | None = None, progress: Progress | None = None,
     held: tuple[Ground, ...] | None = None,
 ) -> Audit:
     """What the evidence says about every claim as of a day: kg.toml's, else the corpus's latest. ``progress`` hears each stage.
@@ -53,11 +50,7 @@ def audit(
     checks = run_checks(corpus, existing.evidence)
     tell("arguments")
     hearing = Hearing(corpus, existing.evidence, roots)
-    authored = grounds_of(hearing, checks)
-    tell("rules")
-    rules = derive(Basis(Known(corpus, existing.evidence, day), hearing, authored)) if held is None else None
-    derived = rules or Derived(grounds=still_standing(held or (), hearing))
-    grounds = in_id_order((*authored, *derived.grounds))
+    grounds, derived = _argued(hearing, checks, day, held)
     diagnostics = in_order((*diagnostics, *derived.diagnostics))
     weighed = network(heard, grounds, weighable(corpus))
     tell("worlds")
@@ -83,6 +76,18 @@ def audit(
         rules=derived.uses,
         rule_facts=derived.facts,
     )
+
+
+def _argued(
+    hearing: Hearing, checks: tuple[CheckResult, ...], day: date, held: tuple[Ground, ...] | None
+) -> tuple[tuple[Ground, ...], Derived]:
+    """Every argument, authored and derived, and all that rules derived; with ``held`` no rule runs."""
+    authored = grounds_of(hearing, checks)
+    if held is None:
+        derived = derive(Basis(Known(hearing.corpus, hearing.existing, day), hearing, authored))
+    else:
+        derived = Derived(grounds=still_standing(held, hearing))
+    return in_id_order((*authored, *derived.grounds)), derived
 
 
 def still_standing(derived: Iterable[Ground], hearing: Hearing) -> tuple[Ground, ...]:
@@ -165,12 +170,23 @@ def results_of(corpus: Corpus, weighed: Weighed) -> dict[str, ClaimResult]:
             caveats=tuple(ground for ground in of_claim if ground.rule == "caveat"),
             checks=tuple(checks.get(id, ())),
             broken=broken.get(id, ()),
-            ruling=claim.ruling is not None and claim.ruling.on.first <= weighed.day,
+            ruling=_ruled(claim, weighed.day) and not _is_publishers(claim),
+            rated=_ruled(claim, weighed.day) and _is_publishers(claim),
         )
     verdicts: dict[str, Verdict] = {}
     for id in corpus.claims:
         _settle(id, corpus, results, verdicts)
     return {id: _told(result, verdicts) for id, result in results.items()}
+
+
+def _ruled(claim: Claim, day: date) -> bool:
+    """Whether there is a ruling on that day."""
+    return claim.ruling is not None and claim.ruling.on.first <= day
+
+
+def _is_publishers(claim: Claim) -> bool:
+    """Whether the ruling on a claim is the one that came in with a review, and not the desk's."""
+    return claim.imported is not None and claim.ruling is not None and claim.ruling.by == claim.imported.publisher.id
 
 
 def _settle(

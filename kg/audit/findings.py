@@ -110,6 +110,10 @@ def _ruling(result: ClaimResult, corpus: Corpus, roots: Roots) -> Iterator[Findi
     if result.ruling and ruling and ruling.verdict != result.verdict:
         sentence = said("ruling-differs", claim=result.claim.text, ruling=ruling.verdict, verdict=result.verdict)
         yield Finding("ruling-differs", result.claim.id, sentence, weight=90)
+    if result.rated and ruling and ruling.verdict != result.verdict:
+        by = corpus.sources[ruling.by].name if ruling.by in corpus.sources else ruling.by
+        sentence = said("rating-differs", claim=result.claim.text, by=by, ruling=ruling.verdict, verdict=result.verdict)
+        yield Finding("rating-differs", result.claim.id, sentence, weight=30)
 
 
 def _recalled(result: ClaimResult, corpus: Corpus, roots: Roots) -> Iterator[Finding]:

@@ -43,6 +43,7 @@ FindingKind = Literal[
     "one-origin",
     "self-report",
     "ruling-differs",
+    "rating-differs",
     "recalled",
     "self-contradiction",
     "contradiction-circle",
@@ -60,6 +61,7 @@ class ClaimResult:
     ``opinion`` is None for an outline (which has a ``tally`` of its parts' verdicts) and for a claim that was not assessed.
     ``origins_for`` and ``origins_against`` are root groups. ``broken`` names the records that kept it from being assessed.
     Under a published semantics there is a ``strength`` in place of an opinion, ``unsettled`` if it hangs on a circle that is.
+    ``ruling`` says that the desk's own ruling is in force, ``rated`` that another publisher's is, which is never published as ours.
     """
 
     claim: Claim
@@ -75,6 +77,7 @@ class ClaimResult:
     ruling: bool = False
     strength: float | None = None
     unsettled: bool = False
+    rated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,15 +62,27 @@ def _jsonld(audit: Audit, language: str) -> str:
 
 
 def _claimreview(audit: Audit, language: str) -> str:
-    """An array with one schema.org ClaimReview for every claim, as the site's pages carry them."""
+    """An array with one schema.org ClaimReview for every claim, as the site's pages carry them.
+
+    An imported claim gives back its publisher's review as it came in, and ours beside it once there is something of ours to say.
+    """
+    from kg.exchange.give_back import given_back
+    from kg.files.json_text import write_json
     from kg.views.site.edition import edition
     from kg.views.site.sentences import verdict_sentence
     from kg.views.site.structured import claim_review
 
     of = edition(audit, language or audit.corpus.settings.languages[0])
     results = audit.claims.values()
-    reviews = [claim_review(result, verdict_sentence(result, audit.as_of, of.language, of.words), of) for result in results]
-    return json.dumps(reviews, ensure_ascii=False, indent=1) + "\n"
+    reviews = []
+    for result in results:
+        theirs = given_back(result.claim, audit.corpus)
+        if theirs is not None:
+            reviews.append(write_json(theirs, " ", 1))
+        if theirs is None or result.ruling or result.grounds or result.tally:
+            ours = claim_review(result, verdict_sentence(result, audit.as_of, of.language, of.words), of)
+            reviews.append(json.dumps(ours, ensure_ascii=False, indent=1).replace("\n", "\n "))
+    return "[\n " + ",\n ".join(reviews) + "\n]\n" if reviews else "[]\n"
 
 
 def _graphml(audit: Audit, language: str) -> str:

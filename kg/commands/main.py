@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     _serve(commands.add_parser("serve", help="answer SPARQL queries over HTTP, read-only"))
     _query(commands.add_parser("query", help="ask the workspace and its audit a question in SPARQL"))
     _export(commands.add_parser("export", help="write what is known as linked data, ClaimReview, a graph or a table"))
+    _import(commands.add_parser("import", help="take in other publishers' reviews: ClaimReview or a ClaimsKG table"))
     _publish(commands.add_parser("publish", help="put the linked data on a SPARQL 1.1 server"))
     _solve(commands.add_parser("solve", help="strengths of a graph of arguments in a .bag file, under a named semantics"))
     return top
@@ -73,6 +74,14 @@ def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--output", type=Path, metavar="FILE", help="write into this file (default: print)")
     command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
     command.add_argument("--language", default="", help="the language of claimreview (default: the workspace's first)")
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="JSON-LD, an HTML page that carries it, or comma-separated values")
+    command.add_argument("--format", choices=("claimreview", "claimskg"), default=None, help="what it is (default: by its content)")
+    command.add_argument("--language", default="", help="the language of the texts (default: as each review says, else the first)")
+    command.add_argument("--folder", default="imported", metavar="NAME", help="a folder below claims/ (default: imported)")
+    command.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
 
 
 def _publish(command: argparse.ArgumentParser) -> None:
@@ -178,7 +187,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit status: 0 done, 1 the files have errors, 2 usage, 3 a gate did not hold."""
     _speak_utf8()
     arguments = parser().parse_args(argv)
-    command = import_module("kg.commands." + arguments.command.replace("-", "_"))
+    name = {"import": "import_reviews"}.get(arguments.command, arguments.command)  # import is a word of Python's own
+    command = import_module("kg.commands." + name.replace("-", "_"))
     try:
         status: int = command.run(arguments)
         sys.stdout.flush()

@@ -7,6 +7,7 @@ from typing import Any
 from kg.files.check_shape import CHECK
 from kg.files.evidence_file import STRENGTH, TAGS
 from kg.files.fields import Field, distinct, list_of, record
+from kg.files.imported_review import IMPORTED
 from kg.files.nodes import Node, Scalar
 from kg.files.shapes import (
     Context,
@@ -151,6 +152,7 @@ CLAIM_FIELDS = (
     Field("contradicts", _claim_links("contradicts"), "Claims that cannot be true together with this one."),
     Field("restates", _claim_links("restates"), "Claims that this one says again."),
     Field("ruling", record("a ruling", RULING_FIELDS, _ruling), "The desk's published decision."),
+    Field("imported", IMPORTED, "What another publisher's review says of it; `kg import` writes this."),
     Field("tags", TAGS, "Words to find it by."),
 )
 
@@ -175,6 +177,7 @@ def claim_shape(name: str) -> Shape[Claim]:
             parts=values.get("parts"),
             claim_links=tuple(link for group in links for link in group),
             ruling=values.get("ruling"),
+            imported=values.get("imported"),
             tags=values.get("tags", ()),
             location=context.at(node),
         )

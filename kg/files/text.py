@@ -11,7 +11,7 @@ from kg.location import Location
 
 LARGEST = 2_000_000
 MOST_REPORTED = 5
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff]"
 )
@@ -57,7 +57,7 @@ def _place(text: str, index: int, file: str, width: int = 1) -> Location:
 
 def _hidden(text: str, file: str) -> list[Diagnostic]:
     found = []
-    for match in _HIDDEN.finditer(text):
+    for match in HIDDEN.finditer(text):
         kind = "changes the direction of text" if unicodedata.bidirectional(match[0]) in _TURNS else "cannot be seen"
         message = f"There is a character here that {kind}: {named(match[0])}."
         found.append(Diagnostic("S106", _place(text, match.start(), file), message, "Delete it."))

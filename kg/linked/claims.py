@@ -7,10 +7,10 @@ from kg.linked.checks import check
 from kg.linked.frame import Frame
 from kg.linked.iris import under
 from kg.linked.records import dated, named, tags
-from kg.linked.statements import Triples, in_order, integer, is_a, prose, says, text
+from kg.linked.statements import Triples, in_order, integer, is_a, prose, says, text, typed
 from kg.linked.terms import TERMS, VERDICT_PREFIX
 from kg.linked.values import checksum, stated_values
-from kg.model.claim import Claim, Parts, Position, Ruling
+from kg.model.claim import Claim, ImportedReview, Parts, Position, Ruling
 
 
 def claim(found: Claim, frame: Frame) -> Triples:
@@ -37,6 +37,8 @@ def claim(found: Claim, frame: Frame) -> Triples:
         yield from _parts(node, found.parts, frame)
     if found.ruling is not None:
         yield from _ruling(node, found.ruling, frame)
+    if found.imported is not None:
+        yield from _imported(node, found.imported, frame)
     yield from tags(node, found.tags)
 
 
@@ -75,3 +77,26 @@ def _ruling(claim: str, found: Ruling, frame: Frame) -> Triples:
     yield from says(node, verdict=TERMS[f"kg:{VERDICT_PREFIX}{found.verdict}"], by=text(found.by))
     yield from dated(node, "on", found.on)
     yield from prose(node, "kg:because", found.because, frame.languages)
+
+
+def _imported(claim: str, found: ImportedReview, frame: Frame) -> Triples:
+    """Another publisher's review, as it came in."""
+    node = under(claim, "imported")
+    yield from says(claim, imported=node)
+    yield from is_a(node, "kg:ImportedReview")
+    yield node, TERMS["prov:wasAttributedTo"], frame.iris.record("source", found.publisher.id)
+    yield from says(
+        node,
+        form=text(found.form),
+        rating=text(found.rating) if found.rating else "",
+        ratingNumber=text(found.value) if found.value else "",
+        bestNumber=text(found.best) if found.best else "",
+        worstNumber=text(found.worst) if found.worst else "",
+        unmapped=text(found.unmapped) if found.unmapped else "",
+    )
+    if found.url:
+        yield node, TERMS["schema:url"], typed(found.url, "xsd:anyURI")
+    if found.language:
+        yield node, TERMS["dcterms:language"], text(found.language)
+    if found.published is not None:
+        yield from dated(node, "published", found.published)

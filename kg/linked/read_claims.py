@@ -10,7 +10,18 @@ from kg.files.check_shape import named_value
 from kg.linked.read_records import NOWHERE, Reading, argued, digest, premises, tags, understood
 from kg.linked.resource import NotOurDataError, Resource
 from kg.linked.terms import ADDRESSES, VERDICT_PREFIX
-from kg.model.claim import Check, Claim, ClaimLink, Link, Parts, Position, Ruling, Undercut, ValueReference
+from kg.model.claim import (
+    Check,
+    Claim,
+    ClaimLink,
+    ImportedReview,
+    Link,
+    Parts,
+    Position,
+    Ruling,
+    Undercut,
+    ValueReference,
+)
 from kg.model.reference import Reference
 
 
@@ -35,6 +46,7 @@ def claim(node: Resource, reading: Reading) -> Claim:
         parts=_parts(node, reading),
         claim_links=tuple(_claim_link(one, reading) for one in between),
         ruling=_ruling(node, reading),
+        imported=_imported(node, reading),
         tags=tags(node),
     )
 
@@ -85,6 +97,25 @@ def _ruling(node: Resource, reading: Reading) -> Ruling | None:
         by=found.needed("kg:by"),
         on=reading.needed_date(found, "kg:on"),
         because=found.prose_or_none("kg:because"),
+    )
+
+
+def _imported(node: Resource, reading: Reading) -> ImportedReview | None:
+    found = node.one("kg:imported")
+    if found is None:
+        return None
+    form: Any = found.needed("kg:form")
+    return ImportedReview(
+        form=form,
+        publisher=reading.reference("source", found.needed("prov:wasAttributedTo")),
+        url=found.text("schema:url"),
+        published=reading.dated(found, "kg:published"),
+        language=found.text("dcterms:language"),
+        rating=found.text("kg:rating"),
+        value=found.text("kg:ratingNumber"),
+        best=found.text("kg:bestNumber"),
+        worst=found.text("kg:worstNumber"),
+        unmapped=found.text("kg:unmapped"),
     )
 
 

@@ -70,20 +70,22 @@ STANDARD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 CLASSES: Final[tuple[str, ...]] = (
     "Audit", "Caveat", "Check", "CheckInput", "CheckRun", "Contradiction", "DateSpan", "Dispute", "Document",
-    "Evidence", "Finding", "Group", "Measure", "Query", "Restatement", "Ruling", "Scenario", "Setting", "Source", "Support",
+    "Evidence", "Finding", "Group", "ImportedReview", "Measure", "Query", "Restatement", "Ruling", "Scenario", "Setting", "Source",
+    "Support",
     "Tally", "Undercut", "Value", "Workspace",
 )  # fmt: skip
 PROPERTIES: Final[tuple[str, ...]] = (
-    "about", "actual", "approximate", "argument", "asOf", "asWritten", "asks", "base", "because", "binding",
+    "about", "actual", "approximate", "argument", "asOf", "asWritten", "asks", "base", "because", "bestNumber", "binding",
     "borderline", "broken", "by", "check", "comparator", "conclusion", "count", "counts", "countsInOrder",
     "credibility", "decidedBy", "derivedFromInOrder", "dimensions", "edtf", "establishes", "expect", "expected",
-    "file", "files", "group", "halved", "holder", "input", "kind", "languageOrder", "languages", "leftOut", "line",
+    "file", "files", "form", "group", "halved", "holder", "imported", "input", "kind", "languageOrder", "languages", "leftOut", "line",
     "lowerInBaseUnits", "lowerIsOpen", "margin", "mayMatchNothing", "measure", "minOrigins", "name", "negatedPremise", "of", "on",
     "order", "origin", "originAgainst", "originFor", "outcome", "paragraph", "partsInOrder", "partsMode", "period",
-    "position", "precision", "premise", "premisesInOrder", "probability", "published", "reason", "recordKind",
+    "position", "precision", "premise", "premisesInOrder", "probability", "published", "rating", "ratingNumber", "reason", "recordKind",
     "relation", "reliability", "restates", "retracted", "rule", "ruling", "run", "runsThrough", "scenario", "scope",
     "semantics", "sentence", "side", "standardError", "status", "strength", "table", "tagsInOrder", "tally", "target",
-    "that", "undercuts", "unitText", "upperInBaseUnits", "upperIsOpen", "value", "verdict", "weighs", "weight",
+    "that", "undercuts", "unitText", "unmapped", "upperInBaseUnits", "upperIsOpen", "value", "verdict", "weighs", "weight",
+    "worstNumber",
 )  # fmt: skip
 # What is computed for rules to read, and what the shipped rules conclude.
 DERIVED: Final[tuple[str, ...]] = (

@@ -17,6 +17,7 @@ Relation = Literal["supports", "contradicts", "qualifies"]
 LinkRelation = Literal["supports", "contradicts", "restates"]
 PartsMode = Literal["each", "all", "any"]
 Expectation = Literal["holds", "fails"]
+ReviewForm = Literal["claimreview", "claimskg"]
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,28 @@ class Ruling:
 
 
 @dataclass(frozen=True)
+class ImportedReview:
+    """What another publisher's review of the claim says, as it came in; it takes no part in the arithmetic.
+
+    ``form`` is the form it came in, ``language`` the language it says it is in. ``rating`` is the publisher's word for its
+    rating, ``value``, ``best`` and ``worst`` its numbers as written. ``unmapped`` is JSON text, a merge patch (RFC 7396) that
+    makes of all this, in that form again, exactly what came in; empty where nothing is left over.
+    """
+
+    form: ReviewForm
+    publisher: Reference
+    url: str = ""
+    published: DateSpan | None = None
+    language: str = ""
+    rating: str = ""
+    value: str = ""
+    best: str = ""
+    worst: str = ""
+    unmapped: str = ""
+    location: Location = field(default=Location(""), compare=False)
+
+
+@dataclass(frozen=True)
 class Claim:
     """A statement that can be examined, with everything its file says about it."""
 
@@ -153,5 +176,6 @@ class Claim:
     parts: Parts | None = None
     claim_links: tuple[ClaimLink, ...] = ()
     ruling: Ruling | None = None
+    imported: ImportedReview | None = None
     tags: tuple[str, ...] = ()
     location: Location = field(default=Location(""), compare=False)

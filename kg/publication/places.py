@@ -53,6 +53,8 @@ def _in_claims(corpus: Corpus, iris: Iris) -> Iterator[tuple[str, Location]]:
             yield iris.at("argument", name, check.id), check.location
         if claim.ruling:
             yield iris.at("claim", name, "ruling"), claim.ruling.location
+        if claim.imported:
+            yield iris.at("claim", name, "imported"), claim.imported.location
         yield from ((iris.record("argument", link_id(name, link)), link.location) for link in claim.links)
         yield from ((iris.record("argument", undercut_id(name, one)), one.location) for one in claim.undercuts)
         yield from ((iris.record("argument", claim_link_id(name, link)), link.location) for link in claim.claim_links)

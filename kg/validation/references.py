@@ -73,3 +73,5 @@ def _of_claim(claim: Claim) -> Iterator[Reference]:
     yield from (item for undercut in claim.undercuts for item in undercut.by)
     yield from (link.claim for link in claim.claim_links)
     yield from claim.parts.claims if claim.parts else ()
+    if claim.imported:
+        yield claim.imported.publisher

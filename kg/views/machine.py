@@ -85,7 +85,7 @@ def _claim(result: ClaimResult) -> dict[str, Any]:
         "caveats": [{"evidence": list(caveat.evidence), "id": caveat.id} for caveat in result.caveats],
         "parts": [part.id for part in result.claim.parts.claims] if result.claim.parts else [],
         "tally": dict(result.tally) if result.claim.parts else None,
-        "ruling": _ruling(result.claim.ruling) if result.ruling else None,
+        "ruling": _ruling(result.claim.ruling) if result.ruling or result.rated else None,
         "broken": list(result.broken),
     }
 

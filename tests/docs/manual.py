@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kg.exchange import claimskg, ratings
 from kg.files.check_shape import CHECK_FIELDS
 from kg.files.claim_file import CLAIM_FIELDS, CLAIM_LINK_FIELDS, LINK_FIELDS, PARTS_FIELDS, POSITION_FIELDS, RULING_FIELDS
 from kg.files.evidence_file import DISPUTE_FIELDS, EVIDENCE_FIELDS
 from kg.files.fields import Field
+from kg.files.imported_review import IMPORTED_FIELDS
 from kg.files.registers import DOCUMENT_FIELDS, MEASURE_FIELDS, SOURCE_FIELDS
 from kg.quantities.units import default_units
 from kg.queries.library import stored_queries
@@ -34,6 +36,7 @@ def format_page() -> str:
         ("`supports:`, `contradicts:`, `restates:` — an id, or", CLAIM_LINK_FIELDS),
         ("`appears_in:`", POSITION_FIELDS),
         ("`ruling:`", RULING_FIELDS),
+        ("`imported:`", IMPORTED_FIELDS),
         ("Evidence: `evidence/…/ID.yaml`", EVIDENCE_FIELDS),
         ("An entry of `disputed_by:`", DISPUTE_FIELDS),
         ("`evidence/sources.yaml`: id → source", SOURCE_FIELDS),
@@ -100,12 +103,46 @@ def queries_page() -> str:
     return f"{(DOCS / 'queries-introduction.md').read_text(encoding='utf-8')}\n{table}\n"
 
 
+def exchange_page() -> str:
+    """``docs/exchange.md``: what is taken in and how, with the tables of ratings and columns."""
+    words = [f"| {verdict} | {', '.join(several)} |" for verdict, several in ratings.WORDS.items()]
+    without = [f"| {', '.join(several)} | {reason} |" for reason, several in ratings.NO_VERDICT.items()]
+    columns = ", ".join(f"`{name}`" for name in claimskg.MAPPED)
+    return "\n".join(
+        [
+            (DOCS / "exchange-introduction.md").read_text(encoding="utf-8"),
+            "## Ratings\n",
+            "The word decides. Width, case, quotation marks and full stops around it do not count. A word that is not here gives no",
+            "ruling, and neither does a word whose number says the opposite.\n",
+            "| verdict | words |",
+            "|---|---|",
+            *words,
+            "",
+            "| known, and no verdict | because it |",
+            "|---|---|",
+            *without,
+            "",
+            "Where there is no word, the number decides by how far it lies from the worst (0) to the best (1) of its scale: "
+            + ", ".join(f"{verdict} {end}" for verdict, end in zip(ratings.BY_NUMBER, _ends(), strict=True))
+            + ". schema.org gives a scale that is not stated 1 to 5; a table has to state it.\n",
+            "## Columns of a table\n",
+            f"Read into fields: {columns}. Every other column is kept in `unmapped`.\n",
+        ]
+    )
+
+
+def _ends() -> list[str]:
+    first, second, third, fourth = ratings.LIMITS
+    return [f"below {first}", f"below {second}", f"up to {third}", f"up to {fourth}", "above that"]
+
+
 PAGES = {
-    "format.md": format_page,
     "codes.md": codes_page,
-    "units.md": units_page,
-    "rules.md": rules_page,
+    "exchange.md": exchange_page,
+    "format.md": format_page,
     "queries.md": queries_page,
+    "rules.md": rules_page,
+    "units.md": units_page,
 }
 
 

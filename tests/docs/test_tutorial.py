@@ -27,6 +27,14 @@ def test_the_tutorial_prints_what_it_shows(tmp_path: Path) -> None:
         assert block.text == printed
 
 
+def test_the_example_of_an_import_prints_what_it_shows(tmp_path: Path) -> None:
+    """Write the outputs anew with ``python -m tests.docs.tutorial``, then the page with ``python -m tests.docs.manual``."""
+    outputs = list(play(PAGE.with_name("exchange.md").read_text(encoding="utf-8"), tmp_path))
+    assert len(outputs) == 4
+    for block, printed in outputs:
+        assert block.text == printed
+
+
 @pytest.mark.parametrize(
     ("page", "problem"),
     [

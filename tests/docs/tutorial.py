@@ -1,7 +1,7 @@
 """Plays ``docs/tutorial.md`` as a reader would; ``python -m tests.docs.tutorial`` writes the outputs it shows anew.
 
-In the page, each line of a block ``sh`` is a command (``kg …`` or ``cd DIR``), a block ``yaml file=PATH`` is a file that the
-reader writes, and a block ``text`` after a command is all that the command prints to standard output.
+In the page, each line of a block ``sh`` is a command (``kg …`` or ``cd DIR``), a block ``yaml file=PATH`` or
+``json file=PATH`` is a file that the reader writes, and a block ``text`` after a command is all that the command prints to standard output.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def play(page: str, root: Path) -> Iterator[tuple[Block, str]]:
         for block in blocks(page):
             if block.kind == "sh":
                 printed = "".join(_command(line, int(block.setting or 0)) for line in block.text.splitlines())
-            elif block.kind == "yaml":
+            elif block.kind in ("yaml", "json"):
                 path = Path(block.setting)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(block.text, encoding="utf-8", newline="\n")
@@ -78,4 +78,5 @@ def played(page: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(played(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for page in (PAGE, PAGE.with_name("exchange-introduction.md")):
+        page.write_text(played(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -12,7 +12,7 @@ from kg.checks.expression import parse_expression
 from kg.checks.syntax import Expression
 from kg.files.check_shape import named_value
 from kg.location import Location
-from kg.model.claim import Check, Claim, ClaimLink, Document, Link, Parts, Position, Ruling, Undercut, ValueReference
+from kg.model.claim import Check, Claim, ClaimLink, Document, ImportedReview, Link, Parts, Position, Ruling, Undercut, ValueReference
 from kg.model.corpus import Corpus
 from kg.model.evidence import Dispute, Evidence, Measure, Source, StatedValue
 from kg.model.reference import Kind, Prose, Reference
@@ -193,6 +193,21 @@ rulings = st.builds(
     location=st.just(NOWHERE),
 )
 
+imported = st.builds(
+    ImportedReview,
+    form=st.sampled_from(["claimreview", "claimskg"]),
+    publisher=reference("source", SOURCES),
+    url=addresses,
+    published=st.none() | dates,
+    language=st.just("") | words,
+    rating=st.just("") | words,
+    value=st.sampled_from(["", "1", "-2.50"]),
+    best=st.sampled_from(["", "5"]),
+    worst=st.sampled_from(["", "1"]),
+    unmapped=st.just("") | words,
+    location=st.just(NOWHERE),
+)
+
 
 def _claims(id: str) -> st.SearchStrategy[Claim]:
     return st.builds(
@@ -209,6 +224,7 @@ def _claims(id: str) -> st.SearchStrategy[Claim]:
         parts=st.none() | parts,
         claim_links=claim_links(),
         ruling=st.none() | rulings,
+        imported=st.none() | imported,
         tags=tags,
         location=st.just(NOWHERE),
     )

@@ -88,10 +88,11 @@ def test_jsonld_needs_nothing_from_elsewhere(town: Path) -> None:
     assert document["@context"]["schema"] == "https://schema.org/"
 
 
-def test_claimreview_has_one_review_a_claim(town: Path) -> None:
+def test_claimreview_has_one_review_a_claim_and_the_one_that_was_imported(town: Path) -> None:
     reviews = json.loads(exported(town, "claimreview", "--language", "en"))
-    assert [review["@type"] for review in reviews] == ["ClaimReview"] * 5
-    grew = next(review for review in reviews if review["claimReviewed"] == "The town has 3000 inhabitants.")
+    assert [review["@type"] for review in reviews] == ["ClaimReview"] * 6
+    theirs, grew = (review for review in reviews if review["claimReviewed"] in ("The town has 3000 inhabitants.", "鎮上有三千人。"))
+    assert (theirs["author"]["name"], theirs["reviewBody"], theirs["reviewRating"]["ratingValue"]) == ("A gazette", "They counted.", 2)
     assert grew["reviewRating"]["alternateName"] == "Refuted"
     assert grew["reviewRating"]["ratingValue"] == 1
     assert grew["reviewRating"]["author"] == {"@type": "Organization", "name": "desk"}

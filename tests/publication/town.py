@@ -101,6 +101,17 @@ checks:
 restates: [is-big]
 contradicts: [{claim: is-small, strength: moderate}]
 ruling: {verdict: refuted, by: desk, on: 2025-12-24, because: {en: Counted.}}
+imported:
+  from: claimreview
+  publisher: gazette
+  url: https://gazette.example/checks/1
+  published: 2025-06-01
+  language: en
+  rating: Mostly false
+  value: 2
+  best: 5
+  worst: 1
+  unmapped: '{"reviewBody": "They counted."}'
 tags: [numbers, people]
 --- claims/is-big.yaml
 claim: {en: The town is big.}

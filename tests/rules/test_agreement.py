@@ -115,6 +115,7 @@ def test_agreement_is_what_a_check_finds(one: str, other: str) -> None:
 
 
 def _contains(outer: Interval, inner: Interval) -> bool:
-    """By trying the ends and points just inside them."""
-    tried = [Fraction(n, 4) for n in range(-4, 1700)]
+    """By trying the ends, points just inside them, and a grid for those that have no end."""
+    ends = [end + step for end in (inner.low, inner.high) if end is not None for step in (Fraction(-1, 999), 0, Fraction(1, 999))]
+    tried = [*ends, *(Fraction(n, 4) for n in range(-4, 1700))]
     return all(outer.contains(number) for number in tried if inner.contains(number))

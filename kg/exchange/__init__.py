@@ -1,0 +1,1 @@
+"""Other publishers' fact-checks taken in, and given back as they came."""
