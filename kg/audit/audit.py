@@ -11,7 +11,7 @@ from kg.argumentation.authored import Hearing, grounds_of, in_id_order
 from kg.argumentation.build import network, testimonies
 from kg.argumentation.existence import Existing, existing_evidence, latest_day
 from kg.argumentation.grounds import Ground
-from kg.argumentation.network import Network
+from kg.argumentation.network import Network, Testimony
 from kg.argumentation.origins import root_groups, speaking
 from kg.audit.dependence import broken_behind
 from kg.audit.findings import findings_of, weightiest_first
@@ -37,19 +37,15 @@ def audit(
     held: tuple[Ground, ...] | None = None,
 ) -> Audit:
     """What the evidence says about every claim as of a day: kg.toml's, else the corpus's latest. ``progress`` hears each stage.
-
     With ``held``, derived arguments of another audit, no rule runs and these stand in the place of what rules derive.
     """
     tell = progress or (lambda stage: None)
     day = as_of or _usual_day(corpus)
     tell("evidence")
-    existing = existing_evidence(corpus, day)
-    heard = testimonies(corpus, existing.evidence)
-    roots = roots_by_id(network(heard, (), ()))
+    existing, heard, hearing = _heard(corpus, day)
     tell("checks")
     checks = run_checks(corpus, existing.evidence)
     tell("arguments")
-    hearing = Hearing(corpus, existing.evidence, roots)
     grounds, derived = _argued(hearing, checks, day, held)
     diagnostics = in_order((*diagnostics, *derived.diagnostics))
     weighed = network(heard, grounds, weighable(corpus))
@@ -57,25 +53,32 @@ def audit(
     weighing = weighed_under(weighed, corpus.settings)
     results = results_of(corpus, Weighed(existing, day, checks, grounds, weighed, weighing))
     tell("findings")
-    found = weightiest_first((*findings_of(corpus, results, grounds, roots, derived.findings), *stale_findings(corpus, results, day)))
+    found = (*findings_of(corpus, results, grounds, hearing.roots, derived.findings), *stale_findings(corpus, results, day))
     return Audit(
         corpus=corpus,
         as_of=day.isoformat(),
         semantics=corpus.settings.semantics,
         claims=results,
-        findings=found,
+        findings=weightiest_first(found),
         left_out=existing.left_out,
         diagnostics=diagnostics,
         counts=_counts(corpus, checks, weighed, diagnostics),
         existing=existing.evidence,
         reliability={testimony.statement.removeprefix("evidence:"): testimony.reliability for testimony in heard},
-        roots={id: tuple(sorted(groups)) for id, groups in roots.items()},
+        roots={id: tuple(sorted(groups)) for id, groups in hearing.roots.items()},
         solution=weighing.solution,
         grounds=grounds,
         network=weighed,
         rules=derived.uses,
         rule_facts=derived.facts,
     )
+
+
+def _heard(corpus: Corpus, day: date) -> tuple[Existing, tuple[Testimony, ...], Hearing]:
+    """The evidence that exists, what it testifies, and whose voice it is in the end."""
+    existing = existing_evidence(corpus, day)
+    heard = testimonies(corpus, existing.evidence)
+    return existing, heard, Hearing(corpus, existing.evidence, roots_by_id(network(heard, (), ())))
 
 
 def _argued(
