@@ -141,10 +141,16 @@ def results_of(corpus: Corpus, weighed: Weighed) -> dict[str, ClaimResult]:
             broken=broken.get(id, ()),
             ruling=claim.ruling is not None and claim.ruling.on.first <= weighed.day,
         )
+    verdicts = verdicts_of(corpus, results)
+    return {id: _told(result, verdicts) for id, result in results.items()}
+
+
+def verdicts_of(corpus: Corpus, results: Mapping[str, ClaimResult]) -> dict[str, Verdict]:
+    """The verdicts that follow from opinions or strengths; composed claims after their parts."""
     verdicts: dict[str, Verdict] = {}
     for id in corpus.claims:
         _settle(id, corpus, results, verdicts)
-    return {id: _told(result, verdicts) for id, result in results.items()}
+    return verdicts
 
 
 def _settle(
