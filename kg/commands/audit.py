@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.audit.audit import audit
 from kg.audit.results import Audit
 from kg.commands.main import DONE, ERRORS, USAGE
-from kg.commands.progress import Progress
+from kg.commands.progress import Bar, Progress
 from kg.commands.reading import day_of, lines_of
 from kg.diagnostic import Diagnostic
 from kg.files.load import load
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     result = audit(corpus, (*loaded.diagnostics, *_nothing_checked(loaded.corpus.claims)), as_of, progress)
     progress.done()
     _print(result, arguments)
-    return max(_status(result.diagnostics), _write_site(result, arguments.site))
+    return max(_status(result.diagnostics), _write_site(result, arguments.site, arguments.quick))
 
 
 def _under(corpus: Corpus, semantics: str | None) -> Corpus:
@@ -80,12 +80,16 @@ def _print(result: Audit, arguments: argparse.Namespace) -> None:
     sys.stdout.write(table(result, Look(language, max(80, width), terminal)))
 
 
-def _write_site(result: Audit, directory: Path | None) -> int:
+def _write_site(result: Audit, directory: Path | None, quick: bool) -> int:
     if directory is None:
         return DONE
+    from kg.reasoning.hinges import hinges
     from kg.views.site.write import SiteReport, write_site
 
-    report = write_site(result, directory)
+    bar = Bar(sys.stderr, "claims asked what they hinge on")
+    found = {} if quick else hinges(result, progress=bar)
+    bar.done()
+    report = write_site(result, directory, found)
     if not isinstance(report, SiteReport):
         print(f"kg audit: {report}", file=sys.stderr)
         return ERRORS
