@@ -18,7 +18,7 @@ from kg.audit.findings import findings_of, weightiest_first
 from kg.audit.results import Audit, ClaimResult, Counts, Verdict
 from kg.audit.stale import stale_findings
 from kg.audit.verdict import of_outline, of_whole, tally, verdict_of, verdict_of_strength, with_min_origins
-from kg.audit.weighing import Weighing, weighed_under
+from kg.audit.weighing import Memory, Weighing, weighed_under
 from kg.checks.results import CheckResult
 from kg.checks.run import run_checks
 from kg.diagnostic import Diagnostic
@@ -30,12 +30,16 @@ Progress = Callable[[str], None]
 
 
 def audit(
-    corpus: Corpus, diagnostics: tuple[Diagnostic, ...] = (), as_of: date | None = None, progress: Progress | None = None
+    corpus: Corpus,
+    diagnostics: tuple[Diagnostic, ...] = (),
+    as_of: date | None = None,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> Audit:
     """What the evidence says about every claim of ``corpus`` as of a day.
 
     Without ``as_of`` the day is kg.toml's, else the latest in the corpus; never today. ``progress`` hears the name of each
-    stage as it begins.
+    stage as it begins. With a ``memory`` opinions that the audit before gave are used again where nothing that they depend on differs.
     """
     tell = progress or (lambda stage: None)
     day = as_of or _usual_day(corpus)
@@ -49,7 +53,7 @@ def audit(
     grounds = grounds_of(Hearing(corpus, existing.evidence, roots), checks)
     weighed = network(heard, grounds, weighable(corpus))
     tell("worlds")
-    weighing = weighed_under(weighed, corpus.settings)
+    weighing = weighed_under(weighed, corpus.settings, memory)
     results = results_of(corpus, Weighed(existing, day, checks, grounds, weighed, weighing))
     tell("findings")
     return Audit(
