@@ -6,6 +6,7 @@ import argparse
 import shutil
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from kg.audit.audit import audit
@@ -29,6 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.as_of and as_of is None:
         print(f"kg audit: “{arguments.as_of}” is not a day; write it as 2025-01-31.", file=sys.stderr)
         return USAGE
+    if arguments.watch:
+        return _watch(arguments, as_of)
     progress = Progress(sys.stderr)
     progress("files")
     loaded = validate(load(arguments.workspace, remember=True))
@@ -40,6 +43,15 @@ def run(arguments: argparse.Namespace) -> int:
     progress.done()
     _print(result, arguments)
     return max(_status(result.diagnostics), _write_site(result, arguments.site, arguments.quick))
+
+
+def _watch(arguments: argparse.Namespace, as_of: date | None) -> int:
+    if arguments.site or arguments.format != "text":
+        print("kg audit: --watch prints changes as they come; ask for a site or JSON without it.", file=sys.stderr)
+        return USAGE
+    from kg.commands.watch import watch
+
+    return watch(arguments, as_of)
 
 
 def _under(corpus: Corpus, semantics: str | None) -> Corpus:

@@ -11,7 +11,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -28,8 +28,8 @@ from kg.files.workspace import CLAIMS, EVIDENCE, SETTINGS, read_workspace
 from kg.reasoning.difference import moves
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_text
-from kg.views.moves import turn_text
-from kg.views.table import Look
+from kg.views.moves import turns_text
+from kg.views.question_words import asked
 
 SECONDS = 0.5
 Stamp = tuple[int, int]
@@ -78,8 +78,7 @@ def watch(arguments: argparse.Namespace, day: date | None, poll: Poll | None = N
     try:
         known = poll()
         _look_again(watched, arguments, ())
-        count = len(watched.audit.claims) if watched.audit else 0
-        print(f"Watching {count} claims in {len(known)} files. Ctrl-C ends it.", flush=True)
+        _tell_start(watched, arguments, len(known))
         while wait():
             seen = poll()
             changed = sorted(name for name in {*known, *seen} if known.get(name) != seen.get(name))
@@ -91,36 +90,42 @@ def watch(arguments: argparse.Namespace, day: date | None, poll: Poll | None = N
     return DONE
 
 
+def _tell_start(watched: Watched, arguments: argparse.Namespace, files: int) -> None:
+    corpus = watched.audit.corpus if watched.audit else None
+    language = arguments.language or (corpus.settings.languages[0] if corpus else "en")
+    print(asked(language)["watching"].format(claims=len(corpus.claims) if corpus else 0, files=files), flush=True)
+
+
 def _look_again(watched: Watched, arguments: argparse.Namespace, changed: Iterable[str]) -> None:
-    """Audit what is there now, tell what is new, and keep it."""
+    """Audit what is there now, tell what is new, and keep it. Without settings the audit before stays."""
     files = read_workspace(watched.root)
     settings = files.settings.data if files.settings else b""
     if settings != watched.settings:
         watched.readings, watched.settings = Readings(), settings  # readings depend on the settings
     loaded = validate(load_workspace(files, memory=watched.readings))
-    _tell_slips(watched, loaded.diagnostics)
-    if loaded.corpus is None:
-        return
     before = watched.audit
-    watched.audit = audit(loaded.corpus, loaded.diagnostics, watched.day, memory=watched.memory)
+    corpus = loaded.corpus or (before.corpus if before else None)
+    say = asked(arguments.language or (corpus.settings.languages[0] if corpus else "en"))
+    _tell_slips(watched, loaded.diagnostics, say["watch-clean"])
+    if loaded.corpus is None:
+        print(say["watch-unreadable"], file=sys.stderr, flush=True)
+        return
+    settings_asked = replace(loaded.corpus.settings, semantics=arguments.semantics or loaded.corpus.settings.semantics)
+    watched.audit = audit(replace(loaded.corpus, settings=settings_asked), loaded.diagnostics, watched.day, memory=watched.memory)
     if before:
-        _tell_moves(before, watched.audit, look_of(arguments, watched.audit), ", ".join(changed))
+        told = turns_text(moves(before, watched.audit), watched.audit, ", ".join(changed), look_of(arguments, watched.audit))
+        sys.stdout.write(told)
+        sys.stdout.flush()
+        if not told:
+            print(say["watch-none"].format(files=", ".join(changed)), file=sys.stderr, flush=True)
 
 
-def _tell_slips(watched: Watched, diagnostics: tuple[Diagnostic, ...]) -> None:
+def _tell_slips(watched: Watched, diagnostics: tuple[Diagnostic, ...], clean: str) -> None:
     """The slips that are new, and that there are none any more."""
-    keys = {(slip.code, slip.location.file, slip.message): slip for slip in diagnostics}
-    fresh = tuple(slip for key, slip in keys.items() if key not in watched.slips)
+    slips = {(slip.code, slip.location.file, slip.message): slip for slip in diagnostics}
+    fresh = tuple(slip for key, slip in slips.items() if key not in watched.slips)
     if fresh:
         print(as_text(fresh, lines_of(watched.root)), file=sys.stderr, end="", flush=True)
-    elif watched.slips and not keys:
-        print("The files have no slips any more.", file=sys.stderr, flush=True)
-    watched.slips = frozenset(keys)
-
-
-def _tell_moves(before: Audit, after: Audit, look: Look, changed: str) -> None:
-    flipped = [move for move in moves(before, after) if move.flipped]
-    for move in flipped:
-        sys.stdout.write(turn_text(move, after if move.after else before, look))
-    told = "because of" if flipped else "no verdict changes:"
-    print(f"    {told} {changed}" if flipped else f"{told} {changed}", flush=True)
+    elif watched.slips and not slips:
+        print(clean, file=sys.stderr, flush=True)
+    watched.slips = frozenset(slips)

@@ -74,6 +74,10 @@ ENGLISH: Mapping[str, str] = {
     "agree-head": "agree",
     "agree-note": "“agree” counts the published semantics that lean the same way, of {n}. Robust ({mark}): at least 95 % and all agree.",
     "turns": "Changes of verdicts: {n}",
+    "watching": "Watching {files} files; claims: {claims}. Ctrl-C ends it.",
+    "watch-none": "no verdict changes: {files}",
+    "watch-clean": "The files have no slips any more.",
+    "watch-unreadable": "There are no settings to read the files with; the verdicts are those from before.",
 }
 TAIWANESE: Mapping[str, str] = {
     "flips": "什麼會翻轉它",
@@ -145,6 +149,10 @@ TAIWANESE: Mapping[str, str] = {
     "agree-head": "一致",
     "agree-note": "「一致」是 {n} 種已發表的語義中傾向相同的數目。穩健（{mark}）：不變至少 95%，且全部一致。",
     "turns": "判定的改變：{n}",
+    "watching": "正在留意 {files} 個檔案中的 {claims} 項主張。按 Ctrl-C 結束。",
+    "watch-none": "判定不變：{files}",
+    "watch-clean": "檔案中已沒有文字錯誤。",
+    "watch-unreadable": "沒有可讀的設定，判定停留在先前的結果。",
 }
 ASKED: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "zh-Hant": TAIWANESE}
 
