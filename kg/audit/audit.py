@@ -19,6 +19,7 @@ from kg.audit.results import Audit, ClaimResult, Counts, Verdict
 from kg.audit.stale import stale_findings
 from kg.audit.verdict import of_outline, of_whole, tally, verdict_of, verdict_of_strength, with_min_origins
 from kg.audit.weighing import Memory, Weighing, weighed_under
+from kg.checks.kept import run_checks_again
 from kg.checks.results import CheckResult
 from kg.checks.run import run_checks
 from kg.diagnostic import Diagnostic
@@ -30,16 +31,13 @@ Progress = Callable[[str], None]
 
 
 def audit(
-    corpus: Corpus,
-    diagnostics: tuple[Diagnostic, ...] = (),
-    as_of: date | None = None,
-    progress: Progress | None = None,
-    memory: Memory | None = None,
+    corpus: Corpus, diagnostics: tuple[Diagnostic, ...] = (), as_of: date | None = None, progress: Progress | None = None,
+    memory: Memory | None = None
 ) -> Audit:
     """What the evidence says about every claim of ``corpus`` as of a day.
 
     Without ``as_of`` the day is kg.toml's, else the latest in the corpus; never today. ``progress`` hears the name of each
-    stage as it begins. With a ``memory`` opinions that the audit before gave are used again where nothing that they depend on differs.
+    stage as it begins. With a ``memory`` what the audit before gave is used again where nothing that it depends on differs.
     """
     tell = progress or (lambda stage: None)
     day = as_of or _usual_day(corpus)
@@ -48,7 +46,7 @@ def audit(
     heard = testimonies(corpus, existing.evidence)
     roots = roots_by_id(network(heard, (), ()))
     tell("checks")
-    checks = run_checks(corpus, existing.evidence)
+    checks = run_checks_again(corpus, existing.evidence, memory.checks) if memory else run_checks(corpus, existing.evidence)
     tell("arguments")
     grounds = grounds_of(Hearing(corpus, existing.evidence, roots), checks)
     weighed = network(heard, grounds, weighable(corpus))

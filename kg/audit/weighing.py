@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.argumentation.network import Network, Opinion
+from kg.checks.kept import Kept
 from kg.gradual.engine import solve
 from kg.gradual.network import graph_of_network
 from kg.gradual.semantics import SEMANTICS
@@ -38,13 +39,14 @@ class Weighing:
 
 @dataclass
 class Memory:
-    """The opinions of the audit before, for audits of one workspace that follow upon each other.
+    """The opinions and checks of the audit before, for audits of one workspace that follow upon each other.
 
     ``again`` are the statements that the last one had to compute anew.
     """
 
     standing: Standing | None = None
     again: tuple[str, ...] = ()
+    checks: Kept = field(default_factory=Kept)
 
 
 def weighed_under(network: Network, settings: Settings, memory: Memory | None = None) -> Weighing:

@@ -107,18 +107,24 @@ def test_watching_computes_only_what_depends_on_the_edit_and_gives_what_an_audit
     root = write(tmp_path, TOWN + "--- claims/other.yaml\nclaim: {en: Other.}\nkind: quantity\nevidence: [{supports: letter}]\n")
     memory = Memory()
 
-    def now() -> tuple[tuple[str, ...], bool]:
+    def now() -> tuple[tuple[str, ...], tuple[str, ...]]:
         corpus = validate(load(root)).corpus
         assert corpus is not None
-        found = audit(corpus, memory=memory)
-        return memory.again, found.claims == audit(corpus).claims
+        assert audit(corpus, memory=memory) == audit(corpus)
+        return memory.again, memory.checks.again
 
-    assert now() == (("claim:growth", "claim:other"), True)
-    assert now() == ((), True)
+    assert now() == (("claim:growth", "claim:other"), ("growth",))
+    assert now() == ((), ())
     put(root / "evidence/count.yaml", "credibility: 1", "credibility: 2")()
-    assert now() == (("claim:growth",), True)
+    assert now() == (("claim:growth",), ("growth",))
     put(root / "evidence/letter.yaml", "credibility: 3", "credibility: 2")()
-    assert now() == (("claim:growth", "claim:other"), True)
+    assert now() == (("claim:growth", "claim:other"), ())
+    put(root / "evidence/count.yaml", "10500", "12500")()
+    assert now() == (("claim:growth",), ("growth",))
+    put(root / "evidence/count.yaml", "published: 2024-05-01", "published: 2024-05-01\nretracted: 2024-05-02")()
+    assert now() == (("claim:growth",), ("growth",))
+    put(root / "evidence/measures.yaml", "of: the town", "of: the city")()
+    assert now() == ((), ("growth",))
 
 
 def test_stamps_tell_a_change_of_size(tmp_path: Path) -> None:
