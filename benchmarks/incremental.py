@@ -15,14 +15,17 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from statistics import median
 from time import process_time
+from typing import TypeVar
 
 from kg.argumentation.network import Argument, Network, Premise, Side, Testimony
-from kg.worlds.incremental import differing, edit, standing
-from kg.worlds.program import program_of
+from kg.worlds.incremental import Standing, differing, edit, standing
+from kg.worlds.program import Node, Program, program_of
 from kg.worlds.variables import of_group
 
+T = TypeVar("T")
 NODES_A_CLAIM = 8
 
 
@@ -68,19 +71,24 @@ def measured(shape: str, network: Network, runs: int) -> Row:
     edits, compared, counts = list[float](), list[float](), list[int]()
     for _ in range(runs):
         name, node = _regraded(of.program, pick)
-        again, seconds = _timed(lambda name=name, node=node: edit(of, {name: node}))  # type: ignore[misc]  # bound per run
+        again, seconds = _timed(partial(edit, of, {name: node}))
         edits.append(seconds)
         counts.append(len(again))
     for _ in range(min(3, runs)):
         other = _with_another_grade(network, pick)
-        _, seconds = _timed(lambda other=other: edit(of, differing(of.program, program_of(other)), other.statements))  # type: ignore[misc]
+        _, seconds = _timed(partial(_compared, of, other))
         compared.append(seconds)
     return Row(shape, len(program), full, median(edits), median(compared), round(median(counts)))
 
 
-def _regraded(program, pick: random.Random):  # type: ignore[no-untyped-def]  # a node of the program and its name
+def _compared(of: Standing, other: Network) -> tuple[str, ...]:
+    return edit(of, differing(of.program, program_of(other)), other.statements)
+
+
+def _regraded(program: Program, pick: random.Random) -> tuple[str, Node]:
     name = pick.choice([f"evidence:{n}-0" for n in (pick.randrange(len(program) // NODES_A_CLAIM) for _ in range(9))])
     own = program[name].own
+    assert own is not None, "every document is judged"
     return name, replace(program[name], own=of_group(own.variable.removeprefix("group "), Fraction(pick.randrange(1, 999), 1000)))
 
 
@@ -91,7 +99,7 @@ def _with_another_grade(network: Network, pick: random.Random) -> Network:
     return replace(network, testimonies=tuple(heard))
 
 
-def _timed(work: Callable[[], object]):  # type: ignore[no-untyped-def]  # what the work gives, and its seconds
+def _timed(work: Callable[[], T]) -> tuple[T, float]:
     gc.collect()
     began = process_time()
     result = work()
