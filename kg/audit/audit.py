@@ -18,7 +18,8 @@ from kg.audit.findings import findings_of, weightiest_first
 from kg.audit.results import Audit, ClaimResult, Counts, Verdict
 from kg.audit.stale import stale_findings
 from kg.audit.verdict import of_outline, of_whole, tally, verdict_of, verdict_of_strength, with_min_origins
-from kg.audit.weighing import Weighing, weighed_under
+from kg.audit.weighing import Memory, Weighing, weighed_under
+from kg.checks.kept import run_checks_again
 from kg.checks.results import CheckResult
 from kg.checks.run import run_checks
 from kg.diagnostic import Diagnostic, in_order
@@ -32,25 +33,38 @@ OPINION_KINDS = frozenset(("judgement", "intent"))
 Progress = Callable[[str], None]
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """What is used again of an earlier audit.
+
+    ``memory`` is what it gave wherever nothing that this depends on differs. With ``held``, its derived arguments, no rule
+    runs: they stand in the place of what rules derive.
+    """
+
+    memory: Memory | None = None
+    held: tuple[Ground, ...] | None = None
+
+
+FROM_NEW = Earlier()
+
+
 def audit(
     corpus: Corpus, diagnostics: tuple[Diagnostic, ...] = (), as_of: date | None = None, progress: Progress | None = None,
-    held: tuple[Ground, ...] | None = None,
+    earlier: Earlier = FROM_NEW,
 ) -> Audit:
-    """What the evidence says about every claim as of a day: kg.toml's, else the corpus's latest. ``progress`` hears each stage.
-    With ``held``, derived arguments of another audit, no rule runs and these stand in the place of what rules derive.
-    """
+    """What the evidence says about every claim as of a day: kg.toml's, else the latest in the corpus. ``progress`` hears each stage."""
     tell = progress or (lambda stage: None)
     day = as_of or _usual_day(corpus)
     tell("evidence")
     existing, heard, hearing = _heard(corpus, day)
     tell("checks")
-    checks = run_checks(corpus, existing.evidence)
+    checks = _checked(corpus, existing.evidence, earlier.memory)
     tell("arguments")
-    grounds, derived = _argued(hearing, checks, day, held)
+    grounds, derived = _argued(hearing, checks, day, earlier.held)
     diagnostics = in_order((*diagnostics, *derived.diagnostics))
     weighed = network(heard, grounds, weighable(corpus))
     tell("worlds")
-    weighing = weighed_under(weighed, corpus.settings)
+    weighing = weighed_under(weighed, corpus.settings, earlier.memory)
     results = results_of(corpus, Weighed(existing, day, checks, grounds, weighed, weighing))
     tell("findings")
     found = (*findings_of(corpus, results, grounds, hearing.roots, derived.findings), *stale_findings(corpus, results, day))
@@ -72,6 +86,10 @@ def audit(
         rules=derived.uses,
         rule_facts=derived.facts,
     )
+
+
+def _checked(corpus: Corpus, existing: frozenset[str], memory: Memory | None) -> tuple[CheckResult, ...]:
+    return run_checks_again(corpus, existing, memory.checks) if memory else run_checks(corpus, existing)
 
 
 def _heard(corpus: Corpus, day: date) -> tuple[Existing, tuple[Testimony, ...], Hearing]:
@@ -176,10 +194,16 @@ def results_of(corpus: Corpus, weighed: Weighed) -> dict[str, ClaimResult]:
             ruling=_ruled(claim, weighed.day) and not _is_publishers(claim),
             rated=_ruled(claim, weighed.day) and _is_publishers(claim),
         )
+    verdicts = verdicts_of(corpus, results)
+    return {id: _told(result, verdicts) for id, result in results.items()}
+
+
+def verdicts_of(corpus: Corpus, results: Mapping[str, ClaimResult]) -> dict[str, Verdict]:
+    """The verdicts that follow from opinions or strengths; composed claims after their parts."""
     verdicts: dict[str, Verdict] = {}
     for id in corpus.claims:
         _settle(id, corpus, results, verdicts)
-    return {id: _told(result, verdicts) for id, result in results.items()}
+    return verdicts
 
 
 def _ruled(claim: Claim, day: date) -> bool:

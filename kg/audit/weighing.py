@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.argumentation.network import Network, Opinion
+from kg.checks.kept import Kept
 from kg.gradual.engine import solve
 from kg.gradual.network import graph_of_network
 from kg.gradual.semantics import SEMANTICS
 from kg.gradual.solve import Solution
 from kg.model.settings import Settings
+from kg.worlds.incremental import Standing, differing, edit, standing
+from kg.worlds.program import program_of
 from kg.worlds.weigh import weigh
 
 
@@ -34,8 +37,30 @@ class Weighing:
         return self.solution is not None and statement in self.solution.uncertain
 
 
-def weighed_under(network: Network, settings: Settings) -> Weighing:
-    """What the semantics of the settings says of the network."""
+@dataclass
+class Memory:
+    """The opinions and checks of the audit before, for audits of one workspace that follow upon each other.
+
+    ``again`` are the statements that the last one had to compute anew.
+    """
+
+    standing: Standing | None = None
+    again: tuple[str, ...] = ()
+    checks: Kept = field(default_factory=Kept)
+
+
+def weighed_under(network: Network, settings: Settings, memory: Memory | None = None) -> Weighing:
+    """What the semantics of the settings says of the network; possible worlds use and renew the opinions of ``memory``."""
     if settings.semantics == "worlds":
-        return Weighing(weigh(network, thresholds=settings.thresholds))
+        return Weighing(_remembered(network, settings, memory) if memory else weigh(network, thresholds=settings.thresholds))
     return Weighing(solution=solve(graph_of_network(network), SEMANTICS[settings.semantics]))
+
+
+def _remembered(network: Network, settings: Settings, memory: Memory) -> Mapping[str, Opinion]:
+    program, known = program_of(network), memory.standing
+    if known is None or known.thresholds != settings.thresholds:
+        memory.standing = standing(program, network.statements, settings.thresholds)
+        memory.again = tuple(sorted(memory.standing.opinions))
+        return dict(memory.standing.opinions)
+    memory.again = edit(known, differing(known.program, program), network.statements)
+    return dict(known.opinions)

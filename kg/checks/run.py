@@ -32,11 +32,16 @@ def run_checks(corpus: Corpus, existing: frozenset[str]) -> tuple[CheckResult, .
     """
     basis = Basis(corpus, existing, default_units(corpus.settings.counted))
     return tuple(
-        run_check(claim, check, basis)
+        result
         for claim in corpus.claims.values()
         if not corpus.is_broken("claim", claim.id)
-        for check in claim.checks
+        for result in checks_of(claim, basis)
     )
+
+
+def checks_of(claim: Claim, basis: Basis) -> tuple[CheckResult, ...]:
+    """Every check of one claim."""
+    return tuple(run_check(claim, check, basis) for check in claim.checks)
 
 
 def run_check(claim: Claim, check: Check, basis: Basis) -> CheckResult:

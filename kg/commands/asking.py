@@ -19,6 +19,7 @@ from kg.diagnostic import Diagnostic
 from kg.files.load import Loaded, load, load_workspace
 from kg.files.nearest import nearest
 from kg.files.revision import RevisionError, read_revision, resolve
+from kg.reasoning.semantics import WORLDS, under_worlds
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_text
 from kg.views.table import Look
@@ -38,9 +39,16 @@ def audited(arguments: argparse.Namespace) -> Audit | int:
     if loaded.corpus is None:
         progress.done()
         return tell_slips(arguments, loaded.diagnostics)
-    result = audit(loaded.corpus, loaded.diagnostics, day, progress)
+    tell_semantics(arguments, loaded.corpus.settings.semantics)
+    result = audit(under_worlds(loaded.corpus), loaded.diagnostics, day, progress)
     progress.done()
     return result
+
+
+def tell_semantics(arguments: argparse.Namespace, *names: str) -> None:
+    """Say so where a workspace asks for another semantics than answers come from."""
+    for name in sorted({*names} - {WORLDS}):
+        print(f"kg {arguments.command}: kg.toml says semantics = \"{name}\"; answers come from possible worlds.", file=sys.stderr)
 
 
 def _loaded(arguments: argparse.Namespace) -> Loaded:

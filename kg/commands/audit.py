@@ -6,12 +6,13 @@ import argparse
 import shutil
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from kg.audit.audit import audit
 from kg.audit.results import Audit
 from kg.commands.main import DONE, ERRORS, USAGE
-from kg.commands.progress import Progress
+from kg.commands.progress import Bar, Progress
 from kg.commands.reading import day_of, lines_of
 from kg.diagnostic import Diagnostic
 from kg.files.load import load
@@ -29,6 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.as_of and as_of is None:
         print(f"kg audit: “{arguments.as_of}” is not a day; write it as 2025-01-31.", file=sys.stderr)
         return USAGE
+    if arguments.watch:
+        return _watch(arguments, as_of)
     progress = Progress(sys.stderr)
     progress("files")
     loaded = validate(load(arguments.workspace, remember=True))
@@ -39,7 +42,16 @@ def run(arguments: argparse.Namespace) -> int:
     result = audit(corpus, (*loaded.diagnostics, *_nothing_checked(loaded.corpus.claims)), as_of, progress)
     progress.done()
     _print(result, arguments)
-    return max(_status(result.diagnostics), _write_site(result, arguments.site))
+    return max(_status(result.diagnostics), _write_site(result, arguments.site, arguments.quick))
+
+
+def _watch(arguments: argparse.Namespace, as_of: date | None) -> int:
+    if arguments.site or arguments.format != "text":
+        print("kg audit: --watch prints changes as they come; ask for a site or JSON without it.", file=sys.stderr)
+        return USAGE
+    from kg.commands.watch import watch
+
+    return watch(arguments, as_of)
 
 
 def _under(corpus: Corpus, semantics: str | None) -> Corpus:
@@ -82,12 +94,16 @@ def _print(result: Audit, arguments: argparse.Namespace) -> None:
         sys.stdout.write(rules_line(result, language))
 
 
-def _write_site(result: Audit, directory: Path | None) -> int:
+def _write_site(result: Audit, directory: Path | None, quick: bool) -> int:
     if directory is None:
         return DONE
+    from kg.reasoning.hinges import hinges
     from kg.views.site.write import SiteReport, write_site
 
-    report = write_site(result, directory)
+    bar = Bar(sys.stderr, "claims asked what they hinge on")
+    found = {} if quick else hinges(result, progress=bar)
+    bar.done()
+    report = write_site(result, directory, found)
     if not isinstance(report, SiteReport):
         print(f"kg audit: {report}", file=sys.stderr)
         return ERRORS

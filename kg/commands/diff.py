@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from kg.commands.asking import day_of, print_json, refuse, tell_slips
+from kg.commands.asking import day_of, print_json, refuse, tell_semantics, tell_slips
 from kg.commands.main import DONE, ERRORS, GATE
 from kg.files.revision import RevisionError, read_revision, resolve
 from kg.files.workspace import read_workspace
@@ -31,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse(arguments, str(error))
     if before.audit is None and after.audit is None:
         return tell_slips(arguments, after.diagnostics)
+    tell_semantics(arguments, before.semantics, after.semantics)
     found = compare(before, after, day)
     _print(found, arguments)
     failed = [gate for gate in arguments.fail_on if _fails(gate, found)]
@@ -63,6 +64,7 @@ def _fails(gate: str, found: Comparison) -> bool:
     """Whether what a gate forbids has happened: a verdict that changes, anything that changes, an error that is new."""
     if gate == "error":
         return any(slip.severity == "error" for slip in found.slips_new)
+    other = found.before.semantics != found.after.semantics  # an audit's verdicts may then all be others
     if gate == "flip":
-        return any(move.flipped and move.before and move.after for move in found.moves)
-    return bool(found.moves or found.checks or found.slips_new or found.slips_gone)
+        return other or any(move.flipped and move.before and move.after for move in found.moves)
+    return bool(other or found.moves or found.checks or found.slips_new or found.slips_gone)

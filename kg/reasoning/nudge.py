@@ -2,7 +2,7 @@
 
 Seen as a function of one reliability or weight, each share is continuous and piecewise linear: the uniform number is compared
 with one moving threshold and some that stand still, and the pieces meet where they coincide. So the verdict can only alter where,
-on a piece, a linear expression in the shares passes through zero (``_gaps``: one for each comparison of the verdict). These places
+on a piece, a linear expression in the shares passes through zero (``gaps``: one for each comparison of the verdict). These places
 are computed exactly and tried outward from the present value; each answer is confirmed by the audit on both sides, a step of
 1/10000 apart.
 """
@@ -140,7 +140,7 @@ def _first(tried: _Tried, pieces: Sequence[tuple[Fraction, Fraction]]) -> Fracti
     """The value of the first flip along pieces that lead away from the present one."""
     for near, far in pieces:
         for place in _places(tried, near, far):
-            value = _rounded(place, far > near)
+            value = rounded(place, far > near)
             for candidate in (value, _stepped(value, far > near)):
                 if 0 <= candidate <= 1 and candidate != tried.one.now and tried.flips(candidate):
                     return candidate
@@ -155,13 +155,14 @@ def _places(tried: _Tried, near: Fraction, far: Fraction) -> list[Fraction]:
         other = tried.at(far)[id].opinion
         if result.opinion is None or other is None:
             continue
-        for start, end in zip(_gaps(result.opinion, thresholds), _gaps(other, thresholds), strict=True):
+        for start, end in zip(gaps(result.opinion, thresholds), gaps(other, thresholds), strict=True):
             if start != end and start * end <= 0:
                 found.add(near + (far - near) * start / (start - end))
     return sorted(found, key=lambda place: abs(place - near))
 
 
-def _rounded(place: Fraction, upwards: bool) -> Fraction:
+def rounded(place: Fraction, upwards: bool) -> Fraction:
+    """A place to four digits, in the direction of the change."""
     return Fraction(ceil(place * STEPS) if upwards else floor(place * STEPS), STEPS)
 
 
@@ -169,7 +170,7 @@ def _stepped(value: Fraction, upwards: bool) -> Fraction:
     return value + Fraction(1 if upwards else -1, STEPS)
 
 
-def _gaps(opinion: Opinion, thresholds: Thresholds) -> list[Fraction]:
+def gaps(opinion: Opinion, thresholds: Thresholds) -> list[Fraction]:
     """What has to be compared with zero to tell the verdict; each is linear in the shares."""
     decided = opinion.belief + opinion.disbelief
     bounds = (thresholds.supported, thresholds.leaning, 1 - thresholds.leaning, 1 - thresholds.supported)

@@ -15,7 +15,7 @@ from kg.argumentation.authored import Hearing, grounds_of, in_id_order
 from kg.argumentation.build import network, testimonies
 from kg.argumentation.existence import existing_evidence
 from kg.argumentation.network import Network
-from kg.audit.audit import Weighed, audit, results_of, roots_by_id, still_standing, weighable
+from kg.audit.audit import Earlier, Weighed, audit, results_of, roots_by_id, still_standing, weighable
 from kg.audit.results import Audit, CheckResult, ClaimResult, Verdict
 from kg.audit.weighing import Weighing
 from kg.model.corpus import Corpus
@@ -43,7 +43,7 @@ class Bench:
     def confirmed(self, edits: Iterable[Edit]) -> Mapping[str, ClaimResult]:
         """The same by the audit itself."""
         day = date.fromisoformat(self.base.as_of)
-        return audit(changed(self.base.corpus, edits), as_of=day, held=derived_in(self.base)).claims
+        return audit(changed(self.base.corpus, edits), as_of=day, earlier=Earlier(held=derived_in(self.base))).claims
 
 
 def bench(whole: Audit, claims: Iterable[str], program: Program | None = None) -> Bench:

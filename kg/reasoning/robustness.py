@@ -19,7 +19,7 @@ from kg.audit.audit import verdict_given
 from kg.audit.results import Audit, Verdict
 from kg.reasoning.dependence import Dependence, claim_dependence
 from kg.reasoning.perturbation import TRIALS, Judged, Values, judged_reliabilities, judged_weights
-from kg.reasoning.semantics import semantics_agree
+from kg.reasoning.semantics import Beside, semantics_agree, side_by_side
 from kg.worlds.compiled import compiled
 from kg.worlds.limits import Limits
 from kg.worlds.program import program_of
@@ -35,12 +35,12 @@ Shares = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Robustness:
-    """In how many trials a claim has which verdict, the most frequent first. ``semantics_agree`` is None where not compared."""
+    """In how many trials a claim has which verdict, the most frequent first; ``beside`` has the published semantics' verdicts."""
 
     claim: str
     verdict: Verdict
     verdicts: tuple[tuple[Verdict, int], ...]
-    semantics_agree: bool | None
+    beside: tuple[Beside, ...]
 
     @property
     def stays(self) -> int:
@@ -53,17 +53,29 @@ class Robustness:
         return sum(count for _, count in self.verdicts)
 
     @property
-    def robust(self) -> bool | None:
-        """Whether the verdict stays in at least 95 of 100 trials and under every published semantics; None while that is open."""
-        if self.stays < ENOUGH * self.trials:
-            return False
-        return self.semantics_agree
+    def steady(self) -> bool:
+        """Whether the verdict stays in at least 95 of 100 trials."""
+        return self.stays >= ENOUGH * self.trials
+
+    @property
+    def agree(self) -> bool:
+        """Whether all published semantics lean the way of the verdict."""
+        return semantics_agree(self.verdict, self.beside)
+
+    @property
+    def robust(self) -> bool:
+        """Whether the verdict is steady and all semantics agree on which way it leans."""
+        return self.steady and self.agree
 
 
 def robustness(audit: Audit, claims: Iterable[str], progress: Progress | None = None) -> tuple[Robustness, ...]:
-    """For each claim that is assessed how often its verdict stays; ``progress`` hears the number of each claim, and of all."""
+    """For each claim that is assessed how often its verdict stays; ``progress`` hears the number of each claim, and of all.
+
+    The audit is one under possible worlds (``kg.reasoning.semantics.under_worlds``).
+    """
     wanted = [id for id in claims if audit.claims[id].verdict != "not-assessed"]
     judged = {**judged_reliabilities(audit), **judged_weights(audit)}
+    beside = side_by_side(audit)
     known: dict[str, tuple[Verdict, ...]] = {}
     found = []
     for number, id in enumerate(wanted):
@@ -71,7 +83,7 @@ def robustness(audit: Audit, claims: Iterable[str], progress: Progress | None = 
             progress(number, len(wanted))
         counts = Counter(_verdicts(audit, id, judged, known))
         ordered = tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-        found.append(Robustness(id, audit.claims[id].verdict, ordered, semantics_agree(audit, id)))
+        found.append(Robustness(id, audit.claims[id].verdict, ordered, beside[id]))
     return tuple(found)
 
 

@@ -20,6 +20,7 @@ from kg.files.shelf import Memory
 from kg.files.workspace import REGISTERS, SETTINGS, TextFile, Workspace
 from kg.reasoning.difference import Move, moves
 from kg.reasoning.extract import extract
+from kg.reasoning.semantics import WORLDS, under_worlds
 from kg.validation.validate import validate
 
 MOST_SWAPS: Final = 12
@@ -28,12 +29,16 @@ How = Literal["swapped", "together", "cone"]
 
 @dataclass(frozen=True)
 class State:
-    """A workspace at some time: its text, and its audit where it has readable settings. ``name`` is for people."""
+    """A workspace at some time: its text, and its audit where it has readable settings. ``name`` is for people.
+
+    The audit is one under possible worlds; ``semantics`` is what the settings say.
+    """
 
     name: str
     files: Workspace
     audit: Audit | None
     diagnostics: tuple[Diagnostic, ...]
+    semantics: str = WORLDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,10 @@ class Comparison:
 def state(name: str, files: Workspace, memory: Memory | None = None, as_of: date | None = None) -> State:
     """The state that some text makes, audited as of its own day or the one given."""
     loaded: Loaded = validate(load_workspace(files, memory=memory))
-    result = None if loaded.corpus is None else audit(loaded.corpus, loaded.diagnostics, as_of)
-    return State(name, files, result, loaded.diagnostics)
+    if loaded.corpus is None:
+        return State(name, files, None, loaded.diagnostics)
+    result = audit(under_worlds(loaded.corpus), loaded.diagnostics, as_of)
+    return State(name, files, result, loaded.diagnostics, loaded.corpus.settings.semantics)
 
 
 def compare(before: State, after: State, as_of: date | None = None, most: int = MOST_SWAPS) -> Comparison:

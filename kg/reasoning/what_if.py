@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.audit.audit import audit
+from kg.audit.audit import FROM_NEW, Earlier, audit
 from kg.audit.results import Audit, Verdict
 from kg.reasoning.change import Edit, Loss, changed
 from kg.reasoning.difference import Move, moves
@@ -31,8 +31,8 @@ class WhatIf:
 def what_if(before: Audit, edits: Iterable[Edit], as_of: date | None = None) -> WhatIf:
     """The workspace after some edits, and perhaps as of another day; on the same day rules say what they said."""
     edits = tuple(edits)
-    held = None if as_of else derived_in(before)
-    after = audit(changed(before.corpus, edits), as_of=as_of or date.fromisoformat(before.as_of), held=held)
+    earlier = FROM_NEW if as_of else Earlier(held=derived_in(before))
+    after = audit(changed(before.corpus, edits), as_of=as_of or date.fromisoformat(before.as_of), earlier=earlier)
     return WhatIf(before, after, edits, moves(before, after))
 
 

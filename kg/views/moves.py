@@ -43,6 +43,15 @@ def _move(move: Move, after: Audit, look: Look) -> Iterator[str]:
         yield "    " + say["more"].format(n=len(causes) - MOST_CAUSES)
 
 
+def turns_text(moves: Sequence[Move], after: Audit, files: str, look: Look) -> str:
+    """The verdicts that changed when some files were saved, and which files those were; nothing where none did."""
+    say = asked(look.language)
+    flipped = [move for move in moves if move.flipped]
+    lines = [next(_move(move, after, look)) for move in flipped]
+    lines += [f"    {say['by-swapped'].format(files=files)}"] if flipped else []
+    return "".join(f"{short}\n" for line in lines for short in wrapped(safe(line), look.width))
+
+
 def verdict_text(verdict: Verdict | None, look: Look) -> str:
     """The verdict with its mark; where there is no such claim, that."""
     return f"{MARKS[verdict]} {words(look.language)[verdict]}" if verdict else asked(look.language)["none"]

@@ -34,7 +34,11 @@ def weigh(
     thresholds only decide how many worlds are sampled.
     """
     wanted = sorted(set(network.statements if statements is None else statements))
-    program = program_of(network)
+    return weigh_program(program_of(network), wanted, thresholds, limits)
+
+
+def weigh_program(program: Program, wanted: Sequence[str], thresholds: Thresholds, limits: Limits) -> dict[str, Opinion]:
+    """The same for a program. ``wanted`` ascends and has nothing twice."""
     found, large = _exactly(program, wanted, limits)
     found.update(sampled_opinions(program, large, thresholds, limits) if large else {})
     return {name: found[name] for name in wanted}

@@ -14,7 +14,7 @@ from kg.reasoning.states import compare, state
 from kg.views.comparison import code
 from tests.reasoning.repository import committed
 from tests.reasoning.town import TOWN
-from tests.written import write
+from tests.written import SETTINGS, write
 
 LETTER = "  - {contradicts: letter, strength: weak, id: by-letter}\n"
 
@@ -43,6 +43,15 @@ def told(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> str:
     compared(root, *options)
     commit = resolve(root, "main").commit[:10]
     return capsys.readouterr().out.replace(commit, "COMMIT")
+
+
+def test_verdicts_are_compared_under_possible_worlds_whatever_the_settings_say(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (town / "kg.toml").write_text(SETTINGS + 'semantics = "df-quad"\n', encoding="utf-8", newline="\n")
+    assert main(["-C", str(town), "diff", "main"]) == 0
+    told = 'kg diff: kg.toml says semantics = "df-quad"; answers come from possible worlds.\n'
+    assert capsys.readouterr().err == told
+    assert main(["-C", str(town), "diff", "main", "--fail-on", "flip"]) == 3, "another semantics may flip everything that is published"
+    assert capsys.readouterr().err == f"{told}kg diff: The gate --fail-on flip does not hold.\n"
 
 
 def test_one_edit(town: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,16 +10,19 @@ from pathlib import Path
 import pytest
 
 from kg.argumentation.network import Network
+from kg.audit.audit import audit
 from kg.audit.results import Audit
 from kg.commands.main import main
+from kg.gradual.semantics import SEMANTICS
 from kg.model.settings import Scale
 from kg.reasoning import dependence as dependence_module
 from kg.reasoning.perturbation import TRIALS, cell, judged_reliabilities, judged_weights, uniform
 from kg.reasoning.robustness import Robustness, perturbed_opinions, robustness
+from kg.reasoning.semantics import Beside, side_by_side
 from kg.worlds.weigh import weigh
 from tests.reasoning.corpora import random_audit
 from tests.reasoning.town import TOWN
-from tests.written import write
+from tests.written import SETTINGS, write
 
 
 @pytest.mark.parametrize(
@@ -102,23 +105,66 @@ def test_what_is_sampled_is_weighed_anew_on_the_same_worlds(monkeypatch: pytest.
         assert max(gaps) < 0.05
 
 
+LEANING, PLAIN = Beside("mlp", "leaning-supported", 0.7), Beside("euler", "supported", 0.9)
+OTHERWISE, UNSETTLED = Beside("df-quad", "unverified", 0.5), Beside("df-quad", "supported", 0.9, settled=False)
+
+
 @pytest.mark.parametrize(
-    ("stays", "agree", "robust"), [(950, True, True), (949, True, False), (1000, False, False), (1000, None, None), (10, None, False)]
+    ("stays", "beside", "robust"),
+    [
+        (950, (PLAIN, LEANING), True),
+        (949, (PLAIN, LEANING), False),
+        (1000, (PLAIN, OTHERWISE), False),
+        (1000, (PLAIN, UNSETTLED), False),
+    ],
 )
-def test_nothing_is_robust_unless_the_semantics_agree(stays: int, agree: bool | None, robust: bool | None) -> None:
-    assert Robustness("a", "supported", (("supported", stays), ("contested", 1000 - stays)), agree).robust is robust
+def test_robust_is_only_what_stays_and_what_all_semantics_lean_to(stays: int, beside: tuple[Beside, ...], robust: bool) -> None:
+    assert Robustness("a", "supported", (("supported", stays), ("contested", 1000 - stays)), beside).robust is robust
+
+
+@pytest.mark.parametrize("name", SEMANTICS)
+@pytest.mark.parametrize("seed", range(3))
+def test_beside_is_what_an_audit_under_that_semantics_gives(name: str, seed: int) -> None:
+    whole = random_audit(seed)
+    other = audit(replace(whole.corpus, settings=replace(whole.corpus.settings, semantics=name)))
+    for id, listed in side_by_side(whole).items():
+        one = next(one for one in listed if one.semantics == name)
+        assert (one.verdict, one.strength) == (other.claims[id].verdict, other.claims[id].strength)
+
+
+ASKED = (
+    ["explain", "growth", "--flips"],
+    ["what-if", "--without", "count"],
+    ["what-if", "--load-bearing"],
+    ["timeline", "all"],
+    ["robustness"],
+)
+
+
+@pytest.mark.parametrize("command", ASKED, ids=" ".join)
+def test_answers_come_from_possible_worlds_whatever_the_settings_say(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain, other = tmp_path / "plain", tmp_path / "other"
+    assert main(["-C", str(write(plain, TOWN)), *command]) == 0
+    expected = capsys.readouterr()
+    assert expected.err == ""
+    assert main(["-C", str(write(other, f'--- kg.toml\n{SETTINGS}semantics = "df-quad"\n{TOWN}')), *command]) == 0
+    found = capsys.readouterr()
+    assert found.out == expected.out
+    assert found.err == f'kg {command[0]}: kg.toml says semantics = "df-quad"; answers come from possible worlds.\n'
 
 
 def test_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     points = "--- claims/points.yaml\nclaim: {en: One point.}\nkind: judgement\nparts: {each: [growth]}\n"
     assert main(["-C", str(write(tmp_path, TOWN + points)), "robustness"]) == 0
     assert capsys.readouterr().out == """\
-stays    verdict              claim
- 71.0%   ◕ leaning supported  growth  The town has grown.
- 84.8%   ✔ supported          points  One point.
+stays     agree  verdict              claim
+ 71.0%        3  ◕ leaning supported  growth  The town has grown.
+ 84.8%        3  ✔ supported          points  One point.
 
 Trials draw every grade, credibility and strength from the numbers nearest to its word.
-Published semantics: not compared yet, so nothing is called robust.
+“agree” counts the published semantics that lean the same way, of 5. Robust (■): at least 95 % and all agree.
 """
 
 
@@ -127,11 +173,18 @@ def test_one_claim(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-C", str(root), "robustness", "growth"]) == 0
     assert capsys.readouterr().out == """\
 The verdict stays in 710 of 1,000 trials with judgements drawn around their values; otherwise ◐ contested 152, ✔ supported 138.
-Not robust.
+Under the published semantics, for comparison (strength from 0, against, to 1, for)
+  df-quad           0.695  ◕ leaning supported  leans for
+  quadratic-energy  0.673  ◕ leaning supported  leans for
+  euler             0.632  ◐ contested          leans neither way
+  euler-top         0.584  ◐ contested          leans neither way
+  mlp               0.675  ◕ leaning supported  leans for
+Not robust: it stays in fewer than 95 of 100 trials, and the published semantics do not all lean the same way.
 """
     assert main(["-C", str(root), "explain", "growth", "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)["robustness"]
-    assert (told["trials"], told["semantics_agree"], told["robust"]) == (1000, None, False)
+    assert (told["trials"], told["semantics_agree"], told["robust"]) == (1000, False, False)
+    assert told["semantics"]["df-quad"] == {"verdict": "leaning-supported", "strength": 0.695332562, "settled": True}
 
 
 def test_a_claim_that_does_not_exist(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

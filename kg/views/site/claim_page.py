@@ -18,6 +18,7 @@ from kg.views.site.edition import (
 )
 from kg.views.site.evidence_view import caveats, left_out, sides, speaks_to
 from kg.views.site.frame import Place, frame
+from kg.views.site.hinge_view import hinge_view
 from kg.views.site.neighbourhood import Neighbour, Neighbourhood, neighbourhood
 from kg.views.site.pages import ClaimPage
 from kg.views.site.parts import Fact, Link, PartsView, RulingView, Text
@@ -56,6 +57,7 @@ def claim_page(id: str, of: Edition) -> ClaimPage:
         speaks_to=speaks_to(result, of),
         caveats=caveats(result, of),
         left_out=left_out(result, of),
+        hinge=hinge_view(result, of),
         neighbourhood=_neighbourhood(result, of),
         provenance=_provenance(result, of),
         review=claim_review(result, sentence, of),

@@ -6,11 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from kg.audit.results import Audit, ClaimResult, Ground, Verdict
 from kg.model.evidence import Evidence
 from kg.model.reference import Prose
 from kg.publication.verdicts import published
+from kg.reasoning.hinges import Hinge
 from kg.views.site.figures import Bar, bar, shares_of
 from kg.views.site.parts import Attack, Badge, ClaimLine, DocumentView, Link, Text
 from kg.views.site.sentences import iso_day_text, percent, span_text, tally_text
@@ -28,6 +31,7 @@ TONES: Mapping[Verdict, str] = {
     "not-assessed": "trouble",
 }
 _FOLLOWABLE = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]+)?([/?#][^\s\\<>\"'`{}|^\x00-\x20\x7f-\x9f]*)?", re.IGNORECASE)
+NOT_ASKED: Final[Mapping[str, Hinge]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Edition:
 
     ``lines`` has a line for every claim, also for those whose files could not be read; ``wholes`` the claims that a
     claim is part of; ``undercuts`` the attacks on an argument by its id; ``used`` the grounds that a piece of
-    evidence is used in; ``reliability`` the audit's, from 0 to 1.
+    evidence is used in; ``reliability`` the audit's, from 0 to 1; ``hinges`` what each verdict hinges on, where that was computed.
     """
 
     audit: Audit
@@ -48,9 +52,10 @@ class Edition:
     wholes: Mapping[str, tuple[str, ...]]
     used: Mapping[str, tuple[Ground, ...]]
     reliability: Mapping[str, float]
+    hinges: Mapping[str, Hinge]
 
 
-def edition(audit: Audit, language: str) -> Edition:
+def edition(audit: Audit, language: str, hinges: Mapping[str, Hinge] = NOT_ASKED) -> Edition:
     """Everything that the pages in ``language`` share."""
     words = wording(language)
     wholes: dict[str, list[str]] = defaultdict(list)
@@ -71,6 +76,7 @@ def edition(audit: Audit, language: str) -> Edition:
         wholes={id: tuple(found) for id, found in wholes.items()},
         used={id: tuple(found) for id, found in used.items()},
         reliability={id: float(share) for id, share in audit.reliability.items()},
+        hinges=hinges,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.views.site.figures import Bar
+from kg.views.site.hinge_view import HingeView
 from kg.views.site.neighbourhood import Neighbourhood
 from kg.views.site.parts import (
     Badge,
@@ -47,6 +48,7 @@ class ClaimPage:
     speaks_to: tuple[ClaimStep, ...]
     caveats: tuple[Caveat, ...]
     left_out: tuple[Caveat, ...]
+    hinge: HingeView | None
     neighbourhood: Neighbourhood | None
     provenance: tuple[Fact, ...]
     review: Mapping[str, Any]

@@ -42,6 +42,7 @@ def _renderers() -> dict[type[Any], Callable[..., str]]:
     import jinja2
 
     from kg.views.site.fragments import FRAGMENTS
+    from kg.views.site.waterfall import points
 
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES, encoding="utf-8"),
@@ -53,7 +54,7 @@ def _renderers() -> dict[type[Any], Callable[..., str]]:
         auto_reload=False,
     )
     environment.policies["json.dumps_function"] = _json
-    environment.filters |= FRAGMENTS
+    environment.filters |= {**FRAGMENTS, "points": points}
     return {kind: environment.get_template(name).render for kind, name in _NAMES.items()}
 
 

@@ -11,12 +11,14 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.audit.results import Audit
+from kg.reasoning.hinges import Hinge
 from kg.views.site.build import files
+from kg.views.site.edition import NOT_ASKED
 from kg.views.site.settle import settled
 
 MARKER = "made-by-kg.txt"
@@ -43,7 +45,7 @@ class SiteRefused:
         return self.reason
 
 
-def write_site(audit: Audit, directory: Path) -> SiteReport | SiteRefused:
+def write_site(audit: Audit, directory: Path, hinges: Mapping[str, Hinge] = NOT_ASKED) -> SiteReport | SiteRefused:
     """Put the site of ``audit`` into ``directory``, which must be new, empty, or a site made before."""
     directory = directory.resolve()
     aside = directory.with_name(f".{directory.name}.old")
@@ -55,7 +57,7 @@ def write_site(audit: Audit, directory: Path) -> SiteReport | SiteRefused:
         directory.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{directory.name}.new-", dir=directory.parent))
         try:
-            return _build(audit, directory, staging, before)
+            return _build(files(audit, hinges), directory, staging, before)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
@@ -63,9 +65,9 @@ def write_site(audit: Audit, directory: Path) -> SiteReport | SiteRefused:
         return SiteRefused(f"The site was not written: {error.strerror or error}{where}. The old one is as it was.")
 
 
-def _build(audit: Audit, directory: Path, staging: Path, before: frozenset[str]) -> SiteReport:
+def _build(pages: Iterable[tuple[str, str]], directory: Path, staging: Path, before: frozenset[str]) -> SiteReport:
     with settled(staging):
-        written, kept = _staged(files(audit), directory, staging, before)
+        written, kept = _staged(pages, directory, staging, before)
         gone = before.difference(written, kept)
         report = SiteReport(len(written), len(kept), len(gone))
         if not written and not gone and before:

@@ -1,0 +1,132 @@
+"""``kg audit --watch``: verdicts that change, as files are saved.
+
+Saving is noticed by asking for every file's time of change and size again and again; nothing but the standard library is needed, and
+it works on every file system. Unchanged files are not read as records anew, and opinions are computed again only where something that
+they depend on differs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from kg.audit.audit import Earlier, audit
+from kg.audit.results import Audit
+from kg.audit.weighing import Memory
+from kg.commands.asking import look_of
+from kg.commands.main import DONE
+from kg.commands.reading import lines_of
+from kg.diagnostic import Diagnostic
+from kg.files.load import load_workspace
+from kg.files.shelf import Memory as Readings
+from kg.files.workspace import CLAIMS, EVIDENCE, SETTINGS, read_workspace
+from kg.reasoning.difference import moves
+from kg.validation.validate import validate
+from kg.views.diagnostics import as_text
+from kg.views.moves import turns_text
+from kg.views.question_words import asked
+
+SECONDS = 0.5
+Stamp = tuple[int, int]
+Poll = Callable[[], Mapping[str, Stamp]]
+Wait = Callable[[], bool]
+
+
+@dataclass
+class Watched:
+    """What was found last. ``slips`` are those that have been told."""
+
+    root: Path
+    day: date | None
+    audit: Audit | None = None
+    settings: bytes = b""
+    slips: frozenset[tuple[str, str, str]] = frozenset()
+    readings: Readings = field(default_factory=Readings)
+    memory: Memory = field(default_factory=Memory)
+
+
+def stamps(root: Path) -> dict[str, Stamp]:
+    """The time of change in nanoseconds and the size of every file that may belong to a workspace, by its name."""
+    found = {}
+    for path in (root / SETTINGS, *(one for folder in (CLAIMS, EVIDENCE) for one in sorted((root / folder).rglob("*.yaml")))):
+        try:
+            status = path.stat()
+        except OSError:  # it went away in between, or cannot be seen; then it is not there
+            continue
+        found[path.relative_to(root).as_posix()] = (status.st_mtime_ns, status.st_size)
+    return found
+
+
+def _sleep() -> bool:
+    time.sleep(SECONDS)
+    return True
+
+
+def watch(arguments: argparse.Namespace, day: date | None, poll: Poll | None = None, wait: Wait = _sleep) -> int:
+    """Tell what changes until somebody presses Ctrl-C, which is how this ends: the exit status is then 0.
+
+    ``poll`` gives the stamps of all files, ``wait`` waits a while and says whether to go on; both are for tests.
+    """
+    root: Path = arguments.workspace
+    poll = poll or (lambda: stamps(root))
+    watched = Watched(root, day)
+    try:
+        known = poll()
+        _look_again(watched, arguments, ())
+        _tell_start(watched, arguments, len(known))
+        while wait():
+            seen = poll()
+            changed = sorted(name for name in {*known, *seen} if known.get(name) != seen.get(name))
+            known = seen
+            if changed:
+                _look_again(watched, arguments, changed)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+    return DONE
+
+
+def _tell_start(watched: Watched, arguments: argparse.Namespace, files: int) -> None:
+    corpus = watched.audit.corpus if watched.audit else None
+    language = arguments.language or (corpus.settings.languages[0] if corpus else "en")
+    print(asked(language)["watching"].format(claims=len(corpus.claims) if corpus else 0, files=files), flush=True)
+
+
+def _look_again(watched: Watched, arguments: argparse.Namespace, changed: Iterable[str]) -> None:
+    """Audit what is there now, tell what is new, and keep it. Without settings the audit before stays."""
+    files = read_workspace(watched.root)
+    settings = files.settings.data if files.settings else b""
+    if settings != watched.settings:
+        watched.readings, watched.settings = Readings(), settings  # readings depend on the settings
+    loaded = validate(load_workspace(files, memory=watched.readings))
+    before = watched.audit
+    corpus = loaded.corpus or (before.corpus if before else None)
+    say = asked(arguments.language or (corpus.settings.languages[0] if corpus else "en"))
+    _tell_slips(watched, loaded.diagnostics, say["watch-clean"])
+    if loaded.corpus is None:
+        print(say["watch-unreadable"], file=sys.stderr, flush=True)
+        return
+    settings_asked = replace(loaded.corpus.settings, semantics=arguments.semantics or loaded.corpus.settings.semantics)
+    earlier = Earlier(memory=watched.memory)
+    watched.audit = audit(replace(loaded.corpus, settings=settings_asked), loaded.diagnostics, watched.day, earlier=earlier)
+    if before:
+        told = turns_text(moves(before, watched.audit), watched.audit, ", ".join(changed), look_of(arguments, watched.audit))
+        sys.stdout.write(told)
+        sys.stdout.flush()
+        if not told:
+            print(say["watch-none"].format(files=", ".join(changed)), file=sys.stderr, flush=True)
+
+
+def _tell_slips(watched: Watched, diagnostics: tuple[Diagnostic, ...], clean: str) -> None:
+    """The slips that are new, and that there are none any more."""
+    slips = {(slip.code, slip.location.file, slip.message): slip for slip in diagnostics}
+    fresh = tuple(slip for key, slip in slips.items() if key not in watched.slips)
+    if fresh:
+        print(as_text(fresh, lines_of(watched.root)), file=sys.stderr, end="", flush=True)
+    elif watched.slips and not slips:
+        print(clean, file=sys.stderr, flush=True)
+    watched.slips = frozenset(slips)

@@ -1,0 +1,141 @@
+"""``kg audit --watch``: edits one after the other, without a clock."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.audit.audit import Earlier, audit
+from kg.audit.weighing import Memory
+from kg.commands.main import main, parser
+from kg.commands.watch import stamps, watch
+from kg.files.load import load
+from kg.validation.validate import validate
+from tests.reasoning.town import TOWN
+from tests.written import SETTINGS, write
+
+Edit = Callable[[], object]
+
+
+def watched(root: Path, *edits: Edit) -> int:
+    """Watch while the edits are made, one between two looks; then somebody presses Ctrl-C."""
+    looks: Iterator[tuple[int, Edit]] = enumerate(edits)
+    clock = [0]
+
+    def wait() -> bool:
+        for number, edit in looks:
+            edit()
+            clock[0] = number + 1
+            return True
+        raise KeyboardInterrupt
+
+    def poll() -> dict[str, tuple[int, int]]:
+        """The stamps with sizes that every edit alters, whatever the file system's clock can tell apart."""
+        return {name: (0, hash((root / name).read_bytes())) for name in stamps(root)}
+
+    arguments: argparse.Namespace = parser().parse_args(["-C", str(root), "audit", "--watch"])
+    return watch(arguments, None, poll, wait)
+
+
+def put(path: Path, old: str, new: str) -> Edit:
+    def edit() -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+    return edit
+
+
+def test_only_verdicts_that_change_are_told_with_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write(tmp_path, TOWN)
+    letter, count = root / "evidence/letter.yaml", root / "evidence/count.yaml"
+    edits = (
+        put(letter, "credibility: 3", "credibility: 2"),
+        lambda: None,
+        put(count, "credibility: 1", "credibility: 5"),
+        count.unlink,
+    )
+    assert watched(root, *edits) == 0
+    out, err = capsys.readouterr()
+    assert out == """\
+Watching 9 files; claims: 1. Ctrl-C ends it.
+◕ leaning supported → ○ unverified  growth  The town has grown.
+    because of evidence/count.yaml
+○ unverified → ! not assessed  growth  The town has grown.
+    because of evidence/count.yaml
+"""
+    assert err.startswith("no verdict changes: evidence/letter.yaml\nclaims/growth.yaml:")
+
+
+def test_it_goes_on_over_broken_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write(tmp_path, TOWN)
+    growth, settings = root / "claims/growth.yaml", root / "kg.toml"
+    edits = (
+        put(growth, "kind: quantity", "kind: nonsense"),
+        put(growth, "kind: nonsense", "kind: quantity"),
+        put(settings, "name =", "name"),
+        lambda: settings.write_text(SETTINGS, encoding="utf-8"),
+    )
+    assert watched(root, *edits) == 0
+    out, err = capsys.readouterr()
+    assert out == """\
+Watching 9 files; claims: 1. Ctrl-C ends it.
+◕ leaning supported → none  growth
+    because of claims/growth.yaml
+none → ◕ leaning supported  growth  The town has grown.
+    because of claims/growth.yaml
+"""
+    assert err == """\
+claims/growth.yaml:2:7: error[F204]: “nonsense” is not one of quantity, date, attribution, cause, prediction, judgement, intent.
+   2 | kind: nonsense
+     |       ^^^^^^^^
+The files have no slips any more.
+kg.toml:1:6: error[W702]: kg.toml cannot be read: Expected '=' after a key in a key/value pair.
+   1 | name "A town"
+     |      ^
+There are no settings to read the files with; the verdicts are those from before.
+The files have no slips any more.
+no verdict changes: kg.toml
+
+"""
+
+
+def test_watching_computes_only_what_depends_on_the_edit_and_gives_what_an_audit_gives(tmp_path: Path) -> None:
+    root = write(tmp_path, TOWN + "--- claims/other.yaml\nclaim: {en: Other.}\nkind: quantity\nevidence: [{supports: letter}]\n")
+    memory = Memory()
+
+    def now() -> tuple[tuple[str, ...], tuple[str, ...]]:
+        corpus = validate(load(root)).corpus
+        assert corpus is not None
+        assert audit(corpus, earlier=Earlier(memory=memory)) == audit(corpus)
+        return memory.again, memory.checks.again
+
+    assert now() == (("claim:growth", "claim:other"), ("growth",))
+    assert now() == ((), ())
+    put(root / "evidence/count.yaml", "credibility: 1", "credibility: 2")()
+    assert now() == (("claim:growth",), ("growth",))
+    put(root / "evidence/letter.yaml", "credibility: 3", "credibility: 2")()
+    assert now() == (("claim:growth", "claim:other"), ())
+    put(root / "evidence/count.yaml", "10500", "12500")()
+    assert now() == (("claim:growth",), ("growth",))
+    put(root / "evidence/count.yaml", "published: 2024-05-01", "published: 2024-05-01\nretracted: 2024-05-02")()
+    assert now() == (("claim:growth",), ("growth",))
+    put(root / "evidence/measures.yaml", "of: the town", "of: the city")()
+    assert now() == ((), ("growth",))
+
+
+def test_stamps_tell_a_change_of_size(tmp_path: Path) -> None:
+    root = write(tmp_path, TOWN)
+    before = stamps(root)
+    assert {"kg.toml", "evidence/sources.yaml", "claims/growth.yaml"} <= set(before)
+    put(root / "claims/growth.yaml", "grown", "grown a lot")()
+    after = stamps(root)
+    assert [name for name in after if after[name] != before[name]] == ["claims/growth.yaml"]
+
+
+def test_no_site_while_watching(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-C", str(write(tmp_path, TOWN)), "audit", "--watch", "--format", "json"]) == 2
+    assert capsys.readouterr().err == "kg audit: --watch prints changes as they come; ask for a site or JSON without it.\n"
