@@ -72,7 +72,13 @@ What changes nothing, and why
   supports:report: the same origins say it more strongly in supports:count
 
 The verdict stays in 710 of 1,000 trials with judgements drawn around their values; otherwise ◐ contested 152, ✔ supported 138.
-Not robust.
+Under the published semantics, for comparison (strength from 0, against, to 1, for)
+  df-quad           0.695  ◕ leaning supported  leans for
+  quadratic-energy  0.673  ◕ leaning supported  leans for
+  euler             0.632  ◐ contested          leans neither way
+  euler-top         0.584  ◐ contested          leans neither way
+  mlp               0.675  ◕ leaning supported  leans for
+Not robust: it stays in fewer than 95 of 100 trials, and the published semantics do not all lean the same way.
 """
 
 
@@ -117,7 +123,13 @@ Its parts
   ◕ leaning supported  growth  The town has grown.
 
 The verdict stays in 848 of 1,000 trials with judgements drawn around their values; otherwise ○ unverified 152.
-Not robust.
+Under the published semantics, from those of its parts
+  df-quad                  ✔ supported          leans for
+  quadratic-energy         ✔ supported          leans for
+  euler                    ○ unverified         leans neither way
+  euler-top                ○ unverified         leans neither way
+  mlp                      ✔ supported          leans for
+Not robust: it stays in fewer than 95 of 100 trials, and the published semantics do not all lean the same way.
 """
 
 
