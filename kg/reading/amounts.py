@@ -11,10 +11,11 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from kg.reading.english_numbers import read_english_number
+from kg.reading.factors import read_factor
 from kg.reading.money import small_change, with_dozens
 from kg.reading.numerals import Number, read_numeral, scaled_in_english
 from kg.reading.shares import MINUS, PER, fraction, percent_of, tenths
-from kg.reading.tally import BIG, SMALL
+from kg.reading.tally import BARE, BIG, SMALL
 from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit, with_divisor
 
 _SIGN: Final = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
@@ -47,12 +48,19 @@ _TIMED: Final = {
 }
 _TIMES: Final = re.compile(
     r" ?(?:(倍)(?!增|數|率|體)|[xX×](?![A-Za-z0-9])|times(?= (?:as|more|the|higher|faster|larger|bigger|greater|that|its|"
-    r"less|smaller|cheaper|better|longer|what))|[- ]?fold(?![A-Za-z]))"
+    r"less|smaller|cheaper|better|longer|what)(?![a-z]))|[- ]?fold(?![A-Za-z]))"
 )
+_OFTEN: Final = re.compile(r" times(?![A-Za-z])")
 _DOUBLINGS: Final = re.compile(" ?番")
 _TURNS: Final = re.compile("翻了?$")
-_HALF_OF: Final = re.compile(r"一半(?!一半)|half (?=of |the |a (?:million|billion|trillion|dozen))", re.IGNORECASE)
-_ALONE_HALF: Final = re.compile(r"半(?=個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))")
+_HALF_OF: Final = re.compile(
+    r"一半(?!一半)|(?<!first )(?<!second )(?<!other )half(?:(?= (?:of|the|its|their|his|her|our|all|as|that) )"
+    r"| (?=a (?:million|billion|trillion))| an? (?=hour|day|week|month|year|decade|century|mile|ton|pound|inch|point|percent))"
+    r"|(?:(?<=by )|(?<=than )|(?<=only )|(?<=just )|(?<=about )|(?<=nearly )|(?<=almost )|(?<=roughly )|(?<=around )|(?<=over )"
+    r"|(?<=least )|(?<=under ))half(?![A-Za-z-])",
+    re.IGNORECASE,
+)
+_ALONE_HALF: Final = re.compile(r"半(?=個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))|半數(?!決)|(?<=過)半(?![年月天日夜路途個小分世公斤噸里])")
 _PREFIX_PREFIXED: Final = re.compile(r"千(?=米|克|瓦|卡|字節|位元|比特|赫茲)|兆(?=字節|位元|赫茲|瓦|比特|赫)|百萬(?=瓦|位元組)")
 
 
@@ -75,6 +83,10 @@ class Amount(NamedTuple):
 
 def read_amount(text: str, start: int) -> Amount | None:
     """The amount that begins at ``start`` of a folded and masked text; None if no number stands there."""
+    if text[start] in _FACTORS_BEGIN:
+        factor = _factor(text, start)
+        if factor is not None:
+            return factor
     place, currency = start, ""
     sign = _SIGN.match(text, start)
     if sign is not None:
@@ -95,6 +107,19 @@ def read_amount(text: str, start: int) -> Amount | None:
     return amount._replace(start=start, currency=currency)
 
 
+_FACTORS_BEGIN: Final = frozenset("倍翻減腰dDtTqQhH")
+
+
+def _factor(text: str, start: int) -> Amount | None:
+    """倍增, doubled: a multiple; *twice* alone counts how often."""
+    factor = read_factor(text, start)
+    if factor is None:
+        return None
+    han = not text[start].isascii()
+    number = Number(start, factor.end, factor.value, factor.value, "han" if han else "word")
+    return Amount(start, factor.end, number, "倍" if han else "x", "multiple" if factor.multiplies else "count")
+
+
 def _read_number(text: str, start: int) -> Number | None:
     per = PER.match(text, start)
     if per is not None:
@@ -111,25 +136,33 @@ def _read_number(text: str, start: int) -> Number | None:
 def _half(text: str, found: re.Match[str]) -> Number:
     """半 before a unit; 一半 and half of, which are shares; half a million."""
     start, end = found.start(), found.end() - (found[0][-1] == " ")
+    if found[0][-2:] in ("a ", "n "):
+        return Number(start, end, HALF, HALF, "word")
     if text[found.end() : found.end() + 2] == "a ":
         return scaled_in_english(text, Number(start, found.end() + 1, HALF, HALF, "word"))
-    return Number(start, end, HALF, HALF, "han", unit="" if found[0] == "半" else "/")
+    share = found[0] != "半" or text[start - 1 : start] == "過"  # 過半 is more than half of something, 半年 half a year
+    return Number(start, end, HALF, HALF, "han", unit="/" if share else "")
 
 
-_BARE_SCALE: Final = re.compile(r"([百千萬億])[多餘]?(?=[萬億]?[多餘]? ?[人名家件個枚座項次種位年元公間輛台歲])")
-_BEFORE_BARE: Final = re.compile(r"[上近逾破過達]$")
+_BARE_SCALE: Final = re.compile(r"([百千萬億])(?:([多餘])|([萬億])[多餘]?)?")
+_BEFORE_BARE: Final = frozenset(BARE + "過")
+_BOUNDARY: Final = re.compile(r"$|[^\u3400-\u9fffA-Za-z0-9\ue000]|大關")
 
 
 def _bare_scale(text: str, start: int) -> Number | None:
-    """百餘人, 上千家: a scale word that stands for one of itself."""
+    """百餘人, 上千家, 上億美元, 破億: a scale word that stands for one of itself."""
     found = _BARE_SCALE.match(text, start)
-    if found is None or not (found[0][-1] in "多餘" or _BEFORE_BARE.search(text[max(0, start - 1) : start])):
+    more = found is not None and found[0][-1] in "多餘"
+    bound = start > 0 and text[start - 1] in _BEFORE_BARE
+    if found is None or not (more or bound):
         return None
-    unit = BIG.get(found[1], 0) or SMALL[found[1]]
-    more = found[0][-1] in "多餘"
-    big = BIG.get(text[found.end() : found.end() + 1], 1)
-    end = found.end() + (big > 1)
-    return Number(start, end, Fraction(unit * big), Fraction(unit * big * (2 if more else 1)), "han", vague=True)
+    end = found.end()
+    if read_unit(text, end) is None and read_counter(text, end) is None and not (bound and _BOUNDARY.match(text, end)):
+        return None
+    value = (BIG.get(found[1], 0) or SMALL[found[1]]) * BIG.get(found[3] or "", 1)
+    big = BIG.get(text[end : end + 1], 1) if found[2] else 1
+    end += big > 1
+    return Number(start, end, Fraction(value * big), Fraction(value * big * (2 if more else 1)), "han", vague=True)
 
 
 def _with_unit(text: str, number: Number, currency: str) -> Amount:
@@ -155,6 +188,10 @@ def _multiple(text: str, number: Number) -> Amount | None:
         power = Fraction(2) ** int(number.low)
         return Amount(number.start, doubled.end(), number._replace(low=power, high=power, solo=False), "番", "multiple")
     times = _TIMES.match(text, number.end)
+    often = None if times else _OFTEN.match(text, number.end)
+    if often is not None:  # won three times; 2.5 times anything is a multiple
+        whole = number.low.denominator == 1
+        return Amount(number.start, often.end(), number._replace(solo=False), "time" if whole else "x", "count" if whole else "multiple")
     if times is None:
         return None
     return _halved(text, Amount(number.start, times.end(), number._replace(solo=False), "倍" if times[1] else "x", "multiple"))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from kg.reading.tally import BIG, DIGITS, SMALL
+from kg.reading.tally import BARE, BIG, DIGITS, SMALL
 from kg.reading.units import COUNTERS, UNITS
 
 Sort = Literal["digit", "numeral", "date", "currency", "latin", "every", "ordinal"]
@@ -25,7 +25,7 @@ class Anchor(NamedTuple):
 _ENGLISH: Final = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty "
-    "thirty forty fifty sixty seventy eighty ninety zero half a an twice tens dozens hundreds thousands millions "
+    "thirty forty fifty sixty seventy eighty ninety zero half a an twice double doubled doubles doubling tripled triple quadrupled halved halves halving early mid late tens dozens hundreds thousands millions "
     "billions trillions several "
     "minus january february march april may june july august september october november december jan feb mar apr "
     "jun jul aug sep sept oct "
@@ -47,6 +47,8 @@ _AFTER: Final[dict[str, str]] = {
     "前": "年|天|日|半年",
     "後": "年|天|半年",
     "隔": "年",
+    "年": "[底末初]",
+    "月": "[底末初]",
     "本": "年|月|週|季|星期|禮拜|個",
     "上": "午|年|個|月|週|季|星期|禮拜|半年|上|一個|一季",
     "下": "個|月|週|季|星期|禮拜|半年|下|午|一個|一季",
@@ -84,9 +86,13 @@ _CURRENCY_AFTER: Final[dict[str, str]] = {
     "負": rf"[ 0-9{_NUMERALS}]",
     "數": "[十百千萬億]",
     "幾": "[十百千萬億]",
-    "半": "個|[年月小世分公斤噸季學]",
-    "萬": "[餘多]|萬? ?分 ?之",
-    "億": "[餘多]",
+    "半": "個|[年月小世分公斤噸季學數]|(?<=過半)",
+    "萬": f"[餘多]|萬? ?分 ?之|(?<=[{BARE}]萬)",
+    "億": f"[餘多]|(?<=[{BARE}]億)",
+    "倍": "增",
+    "翻": "倍|番",
+    "減": "半",
+    "腰": "斬",
     "-": r"[0-9.零一二三四五六七八九十]",
     ".": "[0-9]",
 }

@@ -60,6 +60,7 @@ _ONLY_MONTH: Final = re.compile(r"(January|February|March|April|May|June|July|Au
 _MONTH_CUE: Final = re.compile(
     r"(?<![A-Za-z])(?:in|since|by|until|till|from|during|before|after|early|late|mid|this|to|of)[ -]$", re.IGNORECASE
 )
+_PART_OF: Final = re.compile(r"(?:early|mid|late)(?:[- ]to[- ](?:mid|late))?[- ](?:in )?(?=[A-Z12])", re.IGNORECASE)
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -67,7 +68,25 @@ def read_english_date(text: str, start: int, clock: Clock) -> When | None:
     """The date in English words or in digits that begins at ``start``."""
     if text[start].isdigit():
         return _in_digits(text, start) or _written(text, start, clock) or _digit_words(text, start)
+    part = _PART_OF.match(text, start)
+    if part is not None:
+        return _inner(text, part.end(), clock)
     return _written(text, start, clock) or _periods(text, start, clock) or _relative(text, start, clock)
+
+
+def _inner(text: str, start: int, clock: Clock) -> When | None:
+    """The month, year or decade after early, mid or late, which TIMEX3 keeps as a modifier of the same value."""
+    if text[start].isdigit():
+        found = _DECADE.match(text, start)
+        if found is not None:
+            return When(found.end(), f"{found[1]}X", "date_abs")
+        found = _BARE_YEAR.match(text, start)
+        return None if found is None else When(found.end(), found[1], "date_abs")
+    written = _written(text, start, clock)
+    if written is not None:
+        return written
+    month = _ONLY_MONTH.match(text, start)
+    return None if month is None else When(month.end(), clock.month_day(_MONTHS[month[1].lower()], 0), "date_abs_noyear")
 
 
 def _written(text: str, start: int, clock: Clock) -> When | None:

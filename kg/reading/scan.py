@@ -49,7 +49,7 @@ _LONG_RUN: Final = re.compile(r"[零一二三四五六七八九十百千萬億]{
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
 
 
-_TIMELY: Final = frozenset(("digit", "numeral", "date"))  # a time of day is skipped whole, unless it is asked for
+_TIMELY: Final = frozenset(("digit", "numeral", "date", "latin"))  # a time of day is skipped whole, unless it is asked for
 DEFAULT: Final = Options()
 
 

@@ -11,6 +11,12 @@ _PART: Final = r"(清晨|早上|早晨|早間|上午|中午|下午|傍晚|晚間
 _CLOCK: Final = re.compile(rf"{_PART}? ?([01]?[0-9]|2[0-4]) ?: ?([0-5][0-9])(?: ?: ?([0-5][0-9]))?(?![0-9:]) ?(am|pm|a\.m\.|p\.m\.|AM|PM)?")
 _WORDS: Final = re.compile(rf"{_PART}? ?(兩|{N}) ?(?:點鐘?|時(?![間候代期常段刻機效]))(?:整|(半)|({N}) ?分(?!之)(?:({N}) ?秒)?)?")
 _TWELVE: Final = re.compile(r"([01]?[0-9]) ?(am|pm|a\.m\.|p\.m\.|AM|PM)(?![A-Za-z])")
+_OCLOCK: Final = re.compile(
+    r"([01]?[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock"
+    r"(?: (in the morning|in the afternoon|in the evening|at night))?(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_HOURS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
 _DAYPART: Final = re.compile(_PART.replace("|今晨|今晚|今早|明早|明晚|昨晚", ""))
 _AFTERNOON: Final = frozenset({"下午", "傍晚", "晚間", "晚上", "深夜", "夜間", "今晚", "明晚", "昨晚", "中午", "晚"})
 _CODES: Final = {
@@ -48,6 +54,11 @@ def read_time(text: str, start: int, after_date: bool) -> TimeOfDay | None:
     found = _TWELVE.match(text, start)
     if found is not None:
         return _timed(found.end(), (found[2], found[1]), ("", ""))
+    found = _OCLOCK.match(text, start)
+    if found is not None:
+        hour = found[1] if found[1].isdecimal() else str(_HOURS.index(found[1].lower()) + 1)
+        part = {"m": "am", "": ""}.get((found[2] or "")[7:8], "pm")
+        return _timed(found.end(), (part, hour), ("", ""))
     found = _WORDS.match(text, start)
     if found is not None and 0 <= number_of(found[2]) <= 24:
         minute = "30" if found[3] else found[4] or ""
