@@ -10,7 +10,7 @@ import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from kg.reading.english_numbers import read_english_number
+from kg.reading.english_numbers import one_in, read_english_number
 from kg.reading.factors import read_factor
 from kg.reading.money import small_change, with_dozens
 from kg.reading.numerals import Number, read_numeral, scaled_in_english
@@ -25,7 +25,7 @@ _MORE: Final = re.compile(
     r" ?[多餘來](?= ?(?:[年天週人個名家次種項件枚位台間元美歐日億萬歲公小分秒噸頁場座所張架艘輛倍款"
     r"份套條組對隻只顆篇班戶棟本株立平坪畝尺英部字國城]|$))"
 )
-_MIDDLE_HALF: Final = re.compile(r" ?個半(?=月|小時|鐘頭|星期|禮拜|世紀)")
+_MIDDLE_HALF: Final = re.compile(r" ?個[半多餘](?=月|小時|鐘頭|星期|禮拜|世紀)")
 _LATIN_TIMED: Final = re.compile(
     r" ?(?:個 ?)?(?:[\ue000A-Z][\ue000A-Za-z0-9]{0,20} )?(GPU|TPU|CPU|man|person|人|core|chip)[ ·-]?(hours?|days?|months?|"
     r"years?|小時|工時|日|天|月|年)(?![A-Za-z本])"
@@ -60,7 +60,10 @@ _HALF_OF: Final = re.compile(
     r"|(?<=least )|(?<=under ))half(?![A-Za-z-])",
     re.IGNORECASE,
 )
-_ALONE_HALF: Final = re.compile(r"半(?=個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))|半數(?!決)|(?<=過)半(?![年月天日夜路途個小分世公斤噸里])")
+_ALONE_HALF: Final = re.compile(
+    r"半(?=個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))"
+    r"|半數(?!決)|(?<=[過近])半(?![年月天日夜路途個小分世公斤噸里])"
+)
 _PREFIX_PREFIXED: Final = re.compile(r"千(?=米|克|瓦|卡|字節|位元|比特|赫茲)|兆(?=字節|位元|赫茲|瓦|比特|赫)|百萬(?=瓦|位元組)")
 
 
@@ -127,6 +130,9 @@ def _read_number(text: str, start: int) -> Number | None:
     half = _ALONE_HALF.match(text, start) or _HALF_OF.match(text, start)
     if half is not None:
         return _half(text, half)
+    share = one_in(text, start) if text[start : start + 1].isdecimal() else None
+    if share is not None:
+        return share
     number = read_numeral(text, start) or read_english_number(text, start) or _bare_scale(text, start)
     if number is None or number.unit:
         return number
@@ -140,7 +146,7 @@ def _half(text: str, found: re.Match[str]) -> Number:
         return Number(start, end, HALF, HALF, "word")
     if text[found.end() : found.end() + 2] == "a ":
         return scaled_in_english(text, Number(start, found.end() + 1, HALF, HALF, "word"))
-    share = found[0] != "半" or text[start - 1 : start] == "過"  # 過半 is more than half of something, 半年 half a year
+    share = found[0] != "半" or text[start - 1 : start] in ("過", "近")  # 過半 is more than half of something, 半年 half a year
     return Number(start, end, HALF, HALF, "han", unit="/" if share else "")
 
 
@@ -157,7 +163,8 @@ def _bare_scale(text: str, start: int) -> Number | None:
     if found is None or not (more or bound):
         return None
     end = found.end()
-    if read_unit(text, end) is None and read_counter(text, end) is None and not (bound and _BOUNDARY.match(text, end)):
+    alone = bound and (text[start - 1] == "破" or _BOUNDARY.match(text, end))
+    if not alone and read_unit(text, end) is None and read_counter(text, end) is None:
         return None
     value = (BIG.get(found[1], 0) or SMALL[found[1]]) * BIG.get(found[3] or "", 1)
     big = BIG.get(text[end : end + 1], 1) if found[2] else 1
@@ -198,14 +205,17 @@ def _multiple(text: str, number: Number) -> Amount | None:
 
 
 def _timed(text: str, number: Number, place: int) -> Amount | None:
-    """278萬 GPU小時, 40 person-years; 一個半小時, 兩個半月."""
+    """278萬 GPU小時, 40 person-years; 一個半小時, 兩個半月, 兩個多月."""
     timed = _LATIN_TIMED.match(text, place)
     if timed is not None:
         return Amount(number.start, timed.end(), number, f"{timed[1]}-{_TIMED[timed[2]]}", "physical")
     half = _MIDDLE_HALF.match(text, place)
     if half is None:
         return None
-    number = number._replace(low=number.low + HALF, high=number.high + HALF, solo=False)
+    if half[0][-1] == "半":
+        number = number._replace(low=number.low + HALF, high=number.high + HALF, solo=False)
+    else:
+        number = number._replace(high=number.high + 1, vague=True, solo=False)
     month = text[half.end() : half.end() + 1] == "月"
     unit = UnitWord("month", "duration", half.end() + 1) if month else read_unit(text, half.end())
     return None if unit is None else Amount(number.start, unit.end, number, unit.symbol, unit.kind)
@@ -221,7 +231,9 @@ def _measured(text: str, number: Number, currency: str, place: int) -> Amount:
     counter = read_counter(text, place)
     if counter is not None:
         return Amount(number.start, counter.end, number, counter.symbol, "count")
-    return Amount(number.start, number.end, number, "", "number")
+    if text[place : place + 1] == "點" and (number.low.denominator > 1 or number.low > 24) and text[place + 1 : place + 2] != "鐘":
+        return Amount(number.start, place + 1, number, "點", "count")  # of an index; up to 24 it may be the hour
+    return Amount(number.start, place if text[place - 1] in "多餘來" else number.end, number, "", "number")
 
 
 def _with_more(text: str, number: Number) -> tuple[Number, int]:

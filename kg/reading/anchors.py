@@ -25,13 +25,15 @@ class Anchor(NamedTuple):
 _ENGLISH: Final = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty "
-    "thirty forty fifty sixty seventy eighty ninety zero half a an twice double doubled doubles doubling tripled triple quadrupled halved halves halving early mid late tens dozens hundreds thousands millions "
+    "thirty forty fifty sixty seventy eighty ninety zero half a an "
+    "twice double doubled doubles doubling tripled triple quadrupled halved halving early mid late "
+    "trebled quintupled thrice tens dozens hundreds thousands millions "
     "billions trillions several "
     "minus january february march april may june july august september october november december jan feb mar apr "
     "jun jul aug sep sept oct "
     "nov dec monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last this "
     "next the first second third "
-    "fourth us u usd ntd twd rmb cny hkd eur gbp jpy nt hk cn fy cy q"
+    "fourth us u usd ntd h twd rmb cny hkd eur gbp jpy nt hk cn fy cy q"
 )
 _WORDS: Final = frozenset(_ENGLISH.split())
 _NUMERALS: Final = "".join([*DIGITS, *SMALL])
@@ -86,7 +88,7 @@ _CURRENCY_AFTER: Final[dict[str, str]] = {
     "負": rf"[ 0-9{_NUMERALS}]",
     "數": "[十百千萬億]",
     "幾": "[十百千萬億]",
-    "半": "個|[年月小世分公斤噸季學數]|(?<=過半)",
+    "半": "個|[年月小世分公斤噸季學數]|(?<=[過近]半)",
     "萬": f"[餘多]|萬? ?分 ?之|(?<=[{BARE}]萬)",
     "億": f"[餘多]|(?<=[{BARE}]億)",
     "倍": "增",

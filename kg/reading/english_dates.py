@@ -33,6 +33,7 @@ _QUARTER: Final = re.compile(
     r"second|third|fourth) quarter(?: of ([12][0-9]{3}|last year|this year|next year))?",
     re.IGNORECASE,
 )
+_CODED: Final = re.compile(r"(?:([1-4])Q|([12])H) ?'?(20[0-9]{2}|[0-9]{2})(?![0-9A-Za-z%])|H([12]),? ?'?(20[0-9]{2})(?![0-9A-Za-z])")
 _HALF: Final = re.compile(r"(first|second) half of ([12][0-9]{3})", re.IGNORECASE)
 _DECADE: Final = re.compile(r"([12][0-9]{2})0'?s(?![A-Za-z])")
 _CENTURY: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)[ -]century")
@@ -125,6 +126,9 @@ def _digit_words(text: str, start: int) -> When | None:
     found = _QUARTER.match(text, start)
     if found is not None and found[3]:
         return When(found.end(), f"{found[3]}-Q{found[4]}", "date_abs")
+    found = _CODED.match(text, start)
+    if found is not None:
+        return _coded(found)
     found = _DECADE.match(text, start)
     if found is not None:
         return When(found.end(), f"{found[1]}X", "date_abs")
@@ -135,6 +139,13 @@ def _digit_words(text: str, start: int) -> When | None:
     if found is None or not (_YEAR_CUE.search(text[max(0, start - 9) : start]) and _AFTER_YEAR.match(text, found.end())):
         return None
     return When(found.end(), found[1], "date_abs")
+
+
+def _coded(found: re.Match[str]) -> When:
+    """3Q24, 1H 2025, H1 2025."""
+    year = found[5] or found[3]
+    part = f"Q{found[1]}" if found[1] else f"H{found[2] or found[4]}"
+    return When(found.end(), f"{year if len(year) == 4 else '20' + year}-{part}", "date_abs")
 
 
 def _periods(text: str, start: int, clock: Clock) -> When | None:
@@ -154,6 +165,9 @@ def _periods(text: str, start: int, clock: Clock) -> When | None:
     found = _CENTURY.match(text, start)
     if found is not None:
         return When(found.end(), f"{int(found[1]) - 1:02d}XX", "date_abs")
+    found = _CODED.match(text, start)
+    if found is not None:
+        return _coded(found)
     found = _FISCAL.match(text, start)
     return None if found is None else When(found.end(), found[1] if len(found[1]) == 4 else f"20{found[1]}", "date_abs")
 

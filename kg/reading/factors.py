@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 _OBJECT: Final = r"(?= (?:as|the|its|their|his|her|our|that|those|this|what|in|to|from|since|by|over|every|last|this|between)(?![a-z]))"
-_HAN: Final = {"倍增": 2, "翻倍": 2, "翻番": 2, "減半": Fraction(1, 2), "腰斬": Fraction(1, 2)}
-_ENGLISH: Final = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "halv": Fraction(1, 2)}
+_HAN: Final[dict[str, Fraction | int]] = {"倍增": 2, "翻倍": 2, "翻番": 2, "減半": Fraction(1, 2), "腰斬": Fraction(1, 2)}
+_ENGLISH: Final[dict[str, Fraction | int]] = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "halv": Fraction(1, 2)}
 _VERB: Final = re.compile(
     rf"(doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed(?![a-z-])|ing(?= |[,.;])|es?{_OBJECT})", re.IGNORECASE
 )

@@ -16,7 +16,8 @@ from typing import Final
 from kg.reading.accept import is_bare_year, is_quantity
 from kg.reading.anchors import Anchor, next_anchor
 from kg.reading.calendar_words import Clock
-from kg.reading.context import counted, look_around
+from kg.reading.context import look_around
+from kg.reading.counted import counted
 from kg.reading.date_spans import read_when
 from kg.reading.dates import WEEKDAYS
 from kg.reading.durations import age_end, compound, counted_from_today, period
@@ -28,8 +29,8 @@ from kg.reading.script import fold
 from kg.reading.times import read_time
 from kg.reading.traps import masked
 
-_EVERY: Final = re.compile(r"每一?個?(年|月|季度?|週|星期|禮拜|天|日|小時|分鐘|秒)(?![0-9一二三四五六日][^0-9])")
-_EVERY_WEEKDAY: Final = re.compile(r"每個?(?:週|星期|禮拜)([一二三四五六日天])")
+_EVERY: Final = re.compile(r"每一?個?(年|月|季度?|週|星期|禮拜|天|日|小時|分鐘|秒)(?!(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日號月])")
+_EVERY_WEEKDAY: Final = re.compile(r"每個?(?:週|星期|禮拜)([一二三四五六日天])(?![次回場趟到兩三天])")
 _EVERY_UNITS: Final = {
     "年": "P1Y",
     "月": "P1M",
@@ -44,7 +45,7 @@ _EVERY_UNITS: Final = {
     "分鐘": "PT1M",
     "秒": "PT1S",
 }
-_NODE: Final = re.compile(r" ?(?:級|以下|等級)?的?(?:先進)?(?:製程|制程|晶片|芯片|節點|工藝|process|node|chip)", re.IGNORECASE)
+_NODE: Final = re.compile(r" ?(?:級|以下|等級)?的?(?:先進)?(製程|制程|晶片|芯片|節點|工藝|process|node|chip)", re.IGNORECASE)
 _LONG_RUN: Final = re.compile(r"[零一二三四五六七八九十百千萬億]{9,}")
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
 
@@ -90,6 +91,7 @@ def _readings(page: _Page) -> Iterator[Reading]:
             text=original[reading.start : reading.end],
             comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
             approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
+            attributed=original[slice(*around.attributed)],
         )  # fmt: skip
         place = reading.end
 
@@ -147,12 +149,14 @@ def _measured(original: str, text: str, span: Span, clock: Clock) -> Reading | N
         )
     elif kind == "money" and span.last.unit.split("/")[0] in ("元", "¥", "cent"):
         base = base._replace(ambiguous="currency not said")
-    elif span.last.unit == "nm" and _NODE.match(text, span.end):
-        base = base._replace(ambiguous="the name of a process node, not a measured length")
+    elif span.last.unit == "nm" and (node := _NODE.match(text, span.end)):
+        of = original[node.start(1) : node.end(1)]
+        return base._replace(ambiguous="the name of a process node, not a measured length", of=of)
     elif "兆" in text[span.start : span.end] and span.last.unit not in ("MB", "MHz", "MW", "Mbit"):
         base = base._replace(ambiguous="兆 read as 10^12")
-    of = counted(original, text, span.end) if kind in ("count", "number", "multiple", "percent", "fraction", "physical") else ""
-    return base._replace(of=of)
+    if kind not in ("count", "number", "multiple", "percent", "fraction", "physical"):
+        return base
+    return base._replace(of=counted(original, span.start, span.end, base.kind))
 
 
 def _numeral(span: Span) -> tuple[int, int]:
@@ -213,7 +217,7 @@ _ONE_DAY: Final = re.compile(r"[一1] ?(?:天|日|週)")
 def _bare_word(text: str, span: Span) -> bool:
     """一天 (one day, some day) and 一日 are figures of speech more often than durations."""
     written = text[span.start : span.end]
-    return written in ("一日", "一天", "一時", "一秒", "一年間") and not re.search(
+    return written in ("一日", "一天", "一時", "一秒", "one day") and not re.search(
         r"[約近滿過僅到需花只要足少為期]$", text[max(0, span.start - 1) : span.start]
     )
 

@@ -16,7 +16,7 @@ _OCLOCK: Final = re.compile(
     r"(?: (in the morning|in the afternoon|in the evening|at night))?(?![A-Za-z])",
     re.IGNORECASE,
 )
-_HOURS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOURS: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _DAYPART: Final = re.compile(_PART.replace("|今晨|今晚|今早|明早|明晚|昨晚", ""))
 _AFTERNOON: Final = frozenset({"下午", "傍晚", "晚間", "晚上", "深夜", "夜間", "今晚", "明晚", "昨晚", "中午", "晚"})
 _CODES: Final = {
@@ -56,13 +56,13 @@ def read_time(text: str, start: int, after_date: bool) -> TimeOfDay | None:
         return _timed(found.end(), (found[2], found[1]), ("", ""))
     found = _OCLOCK.match(text, start)
     if found is not None:
-        hour = found[1] if found[1].isdecimal() else str(_HOURS.index(found[1].lower()) + 1)
-        part = {"m": "am", "": ""}.get((found[2] or "")[7:8], "pm")
-        return _timed(found.end(), (part, hour), ("", ""))
+        said = found[1] if found[1].isdecimal() else str(_HOURS.index(found[1].lower()) + 1)
+        half = {"m": "am", "": ""}.get((found[2] or "")[7:8], "pm")
+        return _timed(found.end(), (half, said), ("", ""))
     found = _WORDS.match(text, start)
     if found is not None and 0 <= number_of(found[2]) <= 24:
         minute = "30" if found[3] else found[4] or ""
-        if found[1] or minute or after_date or _stands_alone(text, found):
+        if found[1] or minute or found[0][-1] in "鐘整" or after_date or _stands_alone(text, found):
             return _timed(found.end(), (found[1] or "", found[2]), (minute, found[5] or ""))
     part = _DAYPART.match(text, start) if after_date else None
     return None if part is None else TimeOfDay(part.end(), f"T{_CODES[part[1]]}", True)

@@ -113,7 +113,10 @@ _ADDRESS: Final = re.compile("|".join(_ADDRESSES))
 _QUICK: Final = re.compile(r"[0-9一二三四五六七八九十百千萬億兆兩半數幾零參陸伍肆拾壹仟佰]")
 _DIGIT: Final = re.compile("[0-9]")
 _NUMERALS: Final = frozenset("0123456789零一兩二三四五六七八九十百千萬億點.")
-_MONEY_OR_PERIOD: Final = re.compile(r"(?:USD|NTD|TWD|HKD|RMB|CNY|EUR|GBP|JPY)[0-9]|(?:Q[1-4]|[FC]Y ?[0-9]{2,4})(?![0-9A-Za-z.])|(?i:mid|pre|post|early|late)-(?:19|20)[0-9]{2}(?:s|(?![0-9A-Za-z.]))")
+_MONEY_OR_PERIOD: Final = re.compile(
+    r"(?:USD|NTD|TWD|HKD|RMB|CNY|EUR|GBP|JPY)[0-9]|(?:[QH][1-4]|[FC]Y ?[0-9]{2,4})(?![0-9A-Za-z.])"
+    r"|(?i:mid|pre|post|early|late)-(?:19|20)[0-9]{2}(?:s|(?![0-9A-Za-z.]))"
+)
 
 
 def masked(text: str, ordinals: bool = False) -> str:
