@@ -38,7 +38,7 @@ _ENGLISH: Final = (
 _WORDS: Final = frozenset(_ENGLISH.split())
 _NUMERALS: Final = "".join([*DIGITS, *SMALL])
 _FIRST_OF_UNITS: Final = "".join(sorted({word[0] for word in (*UNITS, *COUNTERS)}))
-_SOLO_FOLLOWS: Final = re.compile(  # after one Han digit: more of a numeral, what no Han character is, or what a unit begins with
+_SOLO_FOLLOWS: Final = (  # after one Han digit: more of a numeral, what no Han character is, or what a unit begins with
     rf"[{_NUMERALS}{''.join(BIG)}]|[^\u3400-\u9fff]|$|[多餘來幾半點分成折倍番打度年月日號時季世學財又至到不這的且而{re.escape(_FIRST_OF_UNITS)}]"
 )
 _AFTER: Final[dict[str, str]] = {
@@ -98,50 +98,42 @@ _CURRENCY_AFTER: Final[dict[str, str]] = {
     "-": r"[0-9.零一二三四五六七八九十]",
     ".": "[0-9]",
 }
-_START: Final = re.compile("[0-9A-Za-z$€£¥₩₹每第" + re.escape(_NUMERALS + "".join(_AFTER) + "".join(_CURRENCY_AFTER)) + "]")
-_DATE: Final = {char: re.compile(char + f"(?:{after})") for char, after in _AFTER.items()}
-_MONEY: Final = {char: re.compile(re.escape(char) + f"(?:{after})") for char, after in _CURRENCY_AFTER.items()}
-_WORD: Final = re.compile(r"[A-Za-z]+")
-_REST: Final = re.compile(r"[A-Za-z0-9_]*")
-_NUMERAL_SET: Final = frozenset(_NUMERALS)
+_LATIN_WORDS: Final = sorted({form for word in _WORDS for form in (word, word.capitalize(), word.upper())}, key=lambda word: (-len(word), word))
+
+
+def _alternatives() -> dict[str, str]:
+    """By first character what has to follow it; every alternative begins with a plain character, so that the search skips to them."""
+    follows = {digit: "" for digit in "0123456789"} | dict.fromkeys("$€£¥₩₹每第", "")
+    follows |= {char: f"(?:{after})" for char, after in _AFTER.items()} | {char: f"(?:{after})" for char, after in _CURRENCY_AFTER.items()}
+    for char in _NUMERALS:
+        follows[char] = f"(?={_SOLO_FOLLOWS}{'|[下上]' if char == '零' else ''})"
+    for word in _LATIN_WORDS:
+        follows[word[0]] = ""
+    for first in {word[0] for word in _LATIN_WORDS}:
+        rest = "|".join(word[1:] for word in _LATIN_WORDS if word[0] == first)
+        follows[first] = f"(?<![A-Za-z0-9_].)(?:{rest})(?![A-Za-z])"
+    return follows
+
+
+_FOLLOWS: Final = _alternatives()
+_ANCHOR: Final = re.compile("|".join(re.escape(char) + after for char, after in _FOLLOWS.items()))
+_SORTS: Final[dict[str, Sort]] = (
+    dict.fromkeys(_FOLLOWS, "latin") | dict.fromkeys(_CURRENCY_AFTER, "currency") | dict.fromkeys("$€£¥₩₹", "currency")
+    | dict.fromkeys(_AFTER, "date") | dict.fromkeys(_NUMERALS, "numeral") | dict.fromkeys("0123456789", "digit")
+    | {"每": "every", "第": "ordinal"}
+)  # fmt: skip
 
 
 def next_anchor(text: str, place: int) -> Anchor | None:
     """The first place at or after ``place`` where something can begin; None at the end."""
-    while True:
-        found = _START.search(text, place)
-        if found is None:
-            return None
-        start, char = found.start(), found[0]
-        if char.isascii() and char.isalpha():
-            word = _WORD.match(text, start)
-            end = word.end() if word else start + 1
-            if text[start:end].lower() in _WORDS and not (
-                start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] == "_")
-            ):
-                return Anchor(start, "latin")
-            place = _REST.match(text, end).end()  # type: ignore[union-attr]  # * always matches
-            continue
-        sort = _sort(text, start, char)
-        if sort is not None:
-            return Anchor(start, sort)
-        place = start + 1
-
-
-def _sort(text: str, start: int, char: str) -> Sort | None:
-    if "0" <= char <= "9":
-        return "digit"
-    if char in _NUMERAL_SET:
-        if char == "零" and text[start + 1 : start + 2] in ("下", "上"):
-            return "currency"
-        return "numeral" if _SOLO_FOLLOWS.match(text, start + 1) else None
-    date = _DATE.get(char)
-    if date is not None and date.match(text, start):
-        return "date"
-    money = _MONEY.get(char)
-    if money is not None:
-        return "currency" if money.match(text, start) else None
-    return {"每": "every", "第": "ordinal"}.get(char) or ("currency" if char in "$€£¥₩₹" else None)  # type: ignore[return-value]
+    found = _ANCHOR.search(text, place)
+    if found is None:
+        return None
+    start = found.start()
+    char = text[start]
+    if char == "零" and text[start + 1 : start + 2] in ("下", "上"):
+        return Anchor(start, "currency")
+    return Anchor(start, _SORTS[char])
 
 
 def anchors(text: str) -> Iterator[Anchor]:

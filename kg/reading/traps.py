@@ -104,7 +104,11 @@ def _idioms() -> str:
 
 # Each pattern begins with a character class or with plain characters: the search for it skips at full speed what cannot begin it.
 _IDIOM: Final = re.compile(_idioms())
-_LATIN: Final = re.compile("|".join([_LABEL, _NAME, _LABELLED]))
+_NEAR_DIGIT: Final = r"(?<![A-Za-z].)(?=[A-Za-z_]{0,30}[-–.: ]{0,2}(?:[A-Za-z]{1,20}[-–.: ]{0,2})?[0-9])"  # at the beginning of a word
+_LATIN: Final = re.compile(
+    f"[#§A-Za-z]{_NEAR_DIGIT}(?:{_LABEL.removeprefix('[#§A-Za-z]')}|(?<![#§])(?:{_NAME.removeprefix('[A-Za-z]')}"
+    f"|{_LABELLED.removeprefix('[A-Za-z]')}))"
+)
 _DIGITS: Final = re.compile("|".join(_NUMBERS))
 _HAN: Final = re.compile("|".join(_HAN_LABELS))
 _ORDINAL: Final = re.compile(_NTH)
