@@ -15,7 +15,7 @@ from kg.reading.factors import read_factor
 from kg.reading.money import small_change, with_dozens
 from kg.reading.numerals import Number, read_numeral, scaled_in_english
 from kg.reading.shares import MINUS, PER, fraction, percent_of, tenths
-from kg.reading.tally import BARE, BIG, SMALL
+from kg.reading.tally import BARE, BIG, DIGITS, SMALL
 from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit, with_divisor
 
 _SIGN: Final = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
@@ -25,6 +25,7 @@ _MORE: Final = re.compile(
     r" ?[多餘來](?= ?(?:[年天週人個名家次種項件枚位台間元美歐日億萬歲公小分秒噸頁場座所張架艘輛倍款"
     r"份套條組對隻只顆篇班戶棟本株立平坪畝尺英部字國城]|$))"
 )
+_MORE_BEGINS: Final = frozenset(" 多餘來")
 _MIDDLE_HALF: Final = re.compile(r" ?個[半多餘](?=月|小時|鐘頭|星期|禮拜|世紀)")
 _LATIN_TIMED: Final = re.compile(
     r" ?(?:個 ?)?(?:[\ue000A-Z][\ue000A-Za-z0-9]{0,20} )?(GPU|TPU|CPU|man|person|人|core|chip)[ ·-]?(hours?|days?|months?|"
@@ -86,10 +87,16 @@ class Amount(NamedTuple):
 
 def read_amount(text: str, start: int) -> Amount | None:
     """The amount that begins at ``start`` of a folded and masked text; None if no number stands there."""
-    if text[start] in _FACTORS_BEGIN:
-        factor = _factor(text, start)
-        if factor is not None:
-            return factor
+    char = text[start]
+    if char in _PLAIN_BEGIN:  # no sign, currency or scale can stand before it
+        number = _read_number(text, start)
+        return None if number is None else _with_unit(text, number, "")
+    factor = _factor(text, start) if char in _FACTORS_BEGIN else None
+    return factor or _after_signs(text, start)
+
+
+def _after_signs(text: str, start: int) -> Amount | None:
+    """The amount after a currency, a scale of temperature and a minus."""
     place, currency = start, ""
     sign = _SIGN.match(text, start)
     if sign is not None:
@@ -110,6 +117,11 @@ def read_amount(text: str, start: int) -> Amount | None:
     return amount._replace(start=start, currency=currency)
 
 
+_PLAIN_BEGIN: Final = frozenset("0123456789" + "".join(DIGITS) + "".join(SMALL)) - {"零"}
+_PER_BEGIN: Final = frozenset("百佰千仟萬")
+_HALF_BEGIN: Final = frozenset("半一hH")
+_SHARE_FOLLOWS: Final = re.compile(r" {0,3}[分又/成折打0-9]| (?:in|out) ")  # what a share, tenths and dozens go on with
+_TIMES_FOLLOW: Final = re.compile(r" ?[倍xX×tf番]|-f")
 _FACTORS_BEGIN: Final = frozenset("倍翻減腰dDtTqQhH")
 
 
@@ -124,19 +136,18 @@ def _factor(text: str, start: int) -> Amount | None:
 
 
 def _read_number(text: str, start: int) -> Number | None:
-    per = PER.match(text, start)
+    char = text[start : start + 1]
+    per = PER.match(text, start) if char in _PER_BEGIN else None
     if per is not None:
         return percent_of(text, start, per)
-    half = _ALONE_HALF.match(text, start) or _HALF_OF.match(text, start)
+    half = (_ALONE_HALF.match(text, start) or _HALF_OF.match(text, start)) if char in _HALF_BEGIN else None
     if half is not None:
         return _half(text, half)
-    share = one_in(text, start) if text[start : start + 1].isdecimal() else None
-    if share is not None:
-        return share
     number = read_numeral(text, start) or read_english_number(text, start) or _bare_scale(text, start)
-    if number is None or number.unit:
+    if number is None or number.unit or not _SHARE_FOLLOWS.match(text, number.end):
         return number
-    return fraction(text, number) or tenths(text, number) or with_dozens(text, number)
+    share = one_in(text, start) if char.isdecimal() else None
+    return share or fraction(text, number) or tenths(text, number) or with_dozens(text, number)
 
 
 def _half(text: str, found: re.Match[str]) -> Number:
@@ -189,6 +200,8 @@ def _with_unit(text: str, number: Number, currency: str) -> Amount:
 
 def _multiple(text: str, number: Number) -> Amount | None:
     """兩倍, 3x, ten times more; 翻兩番 doubles twice."""
+    if not _TIMES_FOLLOW.match(text, number.end):
+        return None
     turns = number.low == number.high < 20 and _TURNS.search(text[max(0, number.start - 2) : number.start])
     doubled = _DOUBLINGS.match(text, number.end) if turns else None
     if doubled is not None:
@@ -206,6 +219,9 @@ def _multiple(text: str, number: Number) -> Amount | None:
 
 def _timed(text: str, number: Number, place: int) -> Amount | None:
     """278萬 GPU小時, 40 person-years; 一個半小時, 兩個半月, 兩個多月."""
+    char = text[place : place + 1]
+    if char != " " and char != "個" and not (char.isascii() and char.isalpha()) and char not in ("人", "\ue000"):
+        return None
     timed = _LATIN_TIMED.match(text, place)
     if timed is not None:
         return Amount(number.start, timed.end(), number, f"{timed[1]}-{_TIMED[timed[2]]}", "physical")
@@ -238,7 +254,7 @@ def _measured(text: str, number: Number, currency: str, place: int) -> Amount:
 
 def _with_more(text: str, number: Number) -> tuple[Number, int]:
     """500多人: 多 stands between the number and its unit and widens it by one of its last place."""
-    more = _MORE.match(text, number.end)
+    more = _MORE.match(text, number.end) if text[number.end : number.end + 1] in _MORE_BEGINS else None
     if more is None or number.vague:
         return number, number.end
     place, whole = 1, abs(int(number.low))

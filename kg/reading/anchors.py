@@ -103,12 +103,10 @@ _LATIN_WORDS: Final = sorted({form for word in _WORDS for form in (word, word.ca
 
 def _alternatives() -> dict[str, str]:
     """By first character what has to follow it; every alternative begins with a plain character, so that the search skips to them."""
-    follows = {digit: "" for digit in "0123456789"} | dict.fromkeys("$€£¥₩₹每第", "")
+    follows = dict.fromkeys("0123456789", "") | dict.fromkeys(sorted({word[0] for word in _LATIN_WORDS}), "") | dict.fromkeys("$€£¥₩₹每第", "")
     follows |= {char: f"(?:{after})" for char, after in _AFTER.items()} | {char: f"(?:{after})" for char, after in _CURRENCY_AFTER.items()}
     for char in _NUMERALS:
         follows[char] = f"(?={_SOLO_FOLLOWS}{'|[下上]' if char == '零' else ''})"
-    for word in _LATIN_WORDS:
-        follows[word[0]] = ""
     for first in {word[0] for word in _LATIN_WORDS}:
         rest = "|".join(word[1:] for word in _LATIN_WORDS if word[0] == first)
         follows[first] = f"(?<![A-Za-z0-9_].)(?:{rest})(?![A-Za-z])"

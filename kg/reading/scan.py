@@ -50,6 +50,9 @@ _LONG_RUN: Final = re.compile(r"[零一二三四五六七八九十百千萬億]{
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
 
 
+_NO_COUNTRY: Final = frozenset(("元", "¥", "cent"))
+_MEGA: Final = frozenset(("MB", "MHz", "MW", "Mbit"))
+_COUNTING: Final = frozenset(("count", "number", "multiple", "percent", "fraction", "physical"))
 _TIMELY: Final = frozenset(("digit", "numeral", "date", "latin"))  # a time of day is skipped whole, unless it is asked for
 DEFAULT: Final = Options()
 
@@ -111,6 +114,8 @@ def _at(page: _Page, anchor: Anchor) -> Reading | None:
         if number is not None:
             return Reading(start, number.end, "", "ordinal", number.low, number.high)
     when = read_when(text, anchor, clock, page.options.times) if sort != "currency" else None
+    if when is not None and len(when.timex) >= 7 and text[when.end - 1] in "月日號)":  # no amount goes on behind a month or a day
+        return Reading(start, when.end, "", when.kind, timex=when.timex, ambiguous=when.ambiguous)
     span = read_span(text, start) if sort not in ("date", "ordinal") else None
     if span is not None and not is_quantity(text, span):
         span = None
@@ -135,28 +140,24 @@ def _measured(original: str, text: str, span: Span, clock: Clock) -> Reading | N
         return _lasting(text, span, clock)
     if is_bare_year(text, span):
         return Reading(span.start, span.end, "", "date_abs", timex=text[span.start : span.end], ambiguous="a year or a number")
-    low, high = span.first.number.low, span.last.number.high
-    base = Reading(span.start, span.end, "", _kind(span), low, high, span.last.unit, approximate=_vague(span), numeral=_numeral(span))
+    low, high, unit, written = span.first.number.low, span.last.number.high, span.last.unit, text[span.start : span.end]
+    named, doubt, of = _kind(span), "", ""
+    surface: Fraction | None = None
+    readings: tuple[Fraction, ...] = ()
     if kind == "multiple":
-        factor = read_multiple(text, span.start, span.end, (low, high))
-        base = base._replace(
-            low=factor.low,
-            high=factor.high,
-            surface=factor.surface,
-            readings=factor.readings,
-            ambiguous=factor.ambiguous,
-            unit="x" if span.last.unit == "x" else "倍",
-        )
-    elif kind == "money" and span.last.unit.split("/")[0] in ("元", "¥", "cent"):
-        base = base._replace(ambiguous="currency not said")
-    elif span.last.unit == "nm" and (node := _NODE.match(text, span.end)):
-        of = original[node.start(1) : node.end(1)]
-        return base._replace(ambiguous="the name of a process node, not a measured length", of=of)
-    elif "兆" in text[span.start : span.end] and span.last.unit not in ("MB", "MHz", "MW", "Mbit"):
-        base = base._replace(ambiguous="兆 read as 10^12")
-    if kind not in ("count", "number", "multiple", "percent", "fraction", "physical"):
-        return base
-    return base._replace(of=counted(original, span.start, span.end, base.kind))
+        low, high, surface, readings, doubt = read_multiple(text, span.start, span.end, (low, high))
+        unit = "x" if unit == "x" else "倍"
+    elif kind == "money" and unit.partition("/")[0] in _NO_COUNTRY:
+        doubt = "currency not said"
+    elif unit == "nm" and (node := _NODE.match(text, span.end)):
+        doubt, of = "the name of a process node, not a measured length", original[node.start(1) : node.end(1)]
+    elif "兆" in written and unit not in _MEGA:
+        doubt = "兆 read as 10^12"
+    if kind in _COUNTING and not of:
+        of = counted(original, span.start, span.end, named)
+    return Reading(
+        span.start, span.end, "", named, low, high, unit, of, "", _vague(span), "", doubt, surface, readings, numeral=_numeral(span)
+    )
 
 
 def _numeral(span: Span) -> tuple[int, int]:

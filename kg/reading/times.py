@@ -16,6 +16,10 @@ _OCLOCK: Final = re.compile(
     r"(?: (in the morning|in the afternoon|in the evening|at night))?(?![A-Za-z])",
     re.IGNORECASE,
 )
+_LIKELY: Final = re.compile(  # what any time of day begins with; most numbers are none and are passed over by this one look
+    rf"{_PART[:-1]}|[0-9]{{1,2}} ?[:點時apAPoO]|(?:兩|{N}) ?[點時]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’])",
+    re.IGNORECASE,
+)
 _HOURS: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _DAYPART: Final = re.compile(_PART.replace("|今晨|今晚|今早|明早|明晚|昨晚", ""))
 _AFTERNOON: Final = frozenset({"下午", "傍晚", "晚間", "晚上", "深夜", "夜間", "今晚", "明晚", "昨晚", "中午", "晚"})
@@ -48,6 +52,8 @@ class TimeOfDay(NamedTuple):
 
 def read_time(text: str, start: int, after_date: bool) -> TimeOfDay | None:
     """The time of day that begins at ``start``; a bare 9點 counts only after a date, since it may be nine points."""
+    if not (_LIKELY.match(text, start) or after_date):
+        return None
     found = _CLOCK.match(text, start)
     if found is not None:
         return _timed(found.end(), (found[1] or found[5] or "", found[2]), (found[3], found[4] or ""))
