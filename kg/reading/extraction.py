@@ -14,7 +14,7 @@ from kg.reading.attribution import Attribution, Stance, read_stance
 from kg.reading.document import Document
 from kg.reading.entities import EMPTY, Entity, Vocabulary, find_entities
 from kg.reading.rows import Reading
-from kg.reading.scan import read_quantities
+from kg.reading.scan import scan
 from kg.reading.sentences import Sentence, read_sentences
 from kg.reading.worth import Worth, weigh
 
@@ -48,20 +48,31 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Extraction:
-    """What was read in one document."""
+    """What was read in one document; ``searched`` is the place up to which it was searched for quantities."""
 
     document: Document
     quantities: tuple[Reading, ...]
     sentences: tuple[ReadSentence, ...]
     proposals: tuple[Proposal, ...]
+    searched: int
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know about what was left out, as sentences."""
+        if self.searched >= len(self.document.visible):
+            return ()
+        return (
+            f"the text is full of numbers: from character {self.searched:,} on, of {len(self.document.text):,}, no quantities were read",
+        )
 
 
 def extract(document: Document, reference: date | None = None, words: Vocabulary = EMPTY) -> Extraction:
     """Read a document; relative dates count from ``reference``, known names are those of ``words``."""
-    quantities = tuple(_shown_as(document.text, reading) for reading in read_quantities(document.visible, reference))
+    scanned = scan(document.visible, reference)
+    quantities = tuple(_shown_as(document.text, reading) for reading in scanned.readings)
     entities = find_entities(document.visible, words)
     sentences = tuple(_with_contents(document, read_sentences(document), quantities, entities))
-    return Extraction(document, quantities, sentences, tuple(_proposals(document, sentences)))
+    return Extraction(document, quantities, sentences, tuple(_proposals(document, sentences)), scanned.end)
 
 
 def _shown_as(text: str, reading: Reading) -> Reading:

@@ -7,11 +7,10 @@ reading wins, and the scan goes on behind it. Every pattern is bounded, so the t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.reading.accept import is_bare_year, is_quantity
 from kg.reading.anchors import Anchor, next_anchor
@@ -55,6 +54,8 @@ _MEGA: Final = frozenset(("MB", "MHz", "MW", "Mbit"))
 _COUNTING: Final = frozenset(("count", "number", "multiple", "percent", "fraction", "physical"))
 _TIMELY: Final = frozenset(("digit", "numeral", "date", "latin"))  # a time of day is skipped whole, unless it is asked for
 DEFAULT: Final = Options()
+MOST_READ: Final = 20_000  # quantities of one text
+MOST_TRIED: Final = 100_000  # places of one text where a quantity could begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +69,53 @@ class _Page:
     options: Options
 
 
+class Scan(NamedTuple):
+    """The quantities of a text, and the place up to which it was looked through: its length, or where a limit was reached."""
+
+    readings: tuple[Reading, ...]
+    end: int
+
+
 def read_quantities(text: str, reference: date | None = None, options: Options = DEFAULT) -> tuple[Reading, ...]:
-    """Every quantity and date of ``text``; relative dates count from ``reference``, else they stay open (XXXX-01-20)."""
+    """The quantities and dates of ``text``; relative dates count from ``reference``, else they stay open (XXXX-01-20)."""
+    return scan(text, reference, options).readings
+
+
+def scan(text: str, reference: date | None = None, options: Options = DEFAULT) -> Scan:
+    """The same with the place where the search ended: after ``MOST_READ`` quantities, or ``MOST_TRIED`` places where one could begin."""
     folded = fold(text)
-    return tuple(_readings(_Page(text, folded, masked(folded, options.ordinals), Clock(reference), options)))
-
-
-def _readings(page: _Page) -> Iterator[Reading]:
-    original, text, place = page.original, page.text, 0
-    while True:
-        anchor = next_anchor(text, place)
+    page = _Page(text, folded, masked(folded, options.ordinals), Clock(reference), options)
+    found: list[Reading] = []
+    place = 0
+    for _ in range(MOST_TRIED):
+        anchor = next_anchor(page.text, place)
         if anchor is None:
-            return
-        start = anchor.start
-        time = None if page.options.times or anchor.sort not in _TIMELY else read_time(text, start, False)
-        if time is not None:
-            place = time.end
-            continue
-        reading = _at(page, anchor)
-        if reading is None:
-            place = _behind(text, start)
-            continue
-        around = look_around(page.folded, reading.start, reading.end)
-        yield reading._replace(
-            text=original[reading.start : reading.end],
-            comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
-            approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
-            attributed=original[slice(*around.attributed)],
-        )  # fmt: skip
-        place = reading.end
+            return Scan(tuple(found), len(text))
+        reading, place = _try(page, anchor)
+        if reading is not None:
+            found.append(reading)
+            if len(found) == MOST_READ:
+                break
+    return Scan(tuple(found), place)
+
+
+def _try(page: _Page, anchor: Anchor) -> tuple[Reading | None, int]:
+    """What begins at an anchor, if anything does, and where to go on."""
+    original, text, start = page.original, page.text, anchor.start
+    time = None if page.options.times or anchor.sort not in _TIMELY else read_time(text, start, False)
+    if time is not None:
+        return None, time.end
+    reading = _at(page, anchor)
+    if reading is None:
+        return None, _behind(text, start)
+    around = look_around(page.folded, reading.start, reading.end)
+    whole = reading._replace(
+        text=original[reading.start : reading.end],
+        comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
+        approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
+        attributed=original[slice(*around.attributed)],
+    )  # fmt: skip
+    return whole, reading.end
 
 
 def _behind(text: str, start: int) -> int:
