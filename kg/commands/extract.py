@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.interactive:
         return _interactive(extraction, arguments, place)
     if arguments.format == "json":
-        print(json.dumps(as_data(extraction) | {"document": _about(decoded, document, reference, extraction.notes)}, ensure_ascii=False, indent=1))
+        about = _about(decoded, document, reference, extraction.notes)
+        print(json.dumps(as_data(extraction) | {"document": about}, ensure_ascii=False, indent=1))
     elif arguments.format == "yaml":
         return _write(drafts(extraction.proposals, arguments.file.stem, document.language, place), arguments.output)
     else:

@@ -10,12 +10,13 @@ import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from kg.reading.bare_scales import bare_scale
 from kg.reading.english_numbers import one_in, read_english_number
 from kg.reading.factors import read_factor
 from kg.reading.money import small_change, with_dozens
 from kg.reading.numerals import Number, read_numeral, scaled_in_english
 from kg.reading.shares import MINUS, PER, fraction, percent_of, tenths
-from kg.reading.tally import BARE, BIG, DIGITS, SMALL
+from kg.reading.tally import BIG, DIGITS, SMALL
 from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit, with_divisor
 
 _SIGN: Final = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
@@ -143,7 +144,7 @@ def _read_number(text: str, start: int) -> Number | None:
     half = (_ALONE_HALF.match(text, start) or _HALF_OF.match(text, start)) if char in _HALF_BEGIN else None
     if half is not None:
         return _half(text, half)
-    number = read_numeral(text, start) or read_english_number(text, start) or _bare_scale(text, start)
+    number = read_numeral(text, start) or read_english_number(text, start) or bare_scale(text, start)
     if number is None or number.unit or not _SHARE_FOLLOWS.match(text, number.end):
         return number
     share = one_in(text, start) if char.isdecimal() else None
@@ -159,28 +160,6 @@ def _half(text: str, found: re.Match[str]) -> Number:
         return scaled_in_english(text, Number(start, found.end() + 1, HALF, HALF, "word"))
     share = found[0] != "半" or text[start - 1 : start] in ("過", "近")  # 過半 is more than half of something, 半年 half a year
     return Number(start, end, HALF, HALF, "han", unit="/" if share else "")
-
-
-_BARE_SCALE: Final = re.compile(r"([百千萬億])(?:([多餘])|([萬億])[多餘]?)?")
-_BEFORE_BARE: Final = frozenset(BARE + "過")
-_BOUNDARY: Final = re.compile(r"$|[^\u3400-\u9fffA-Za-z0-9\ue000]|大關")
-
-
-def _bare_scale(text: str, start: int) -> Number | None:
-    """百餘人, 上千家, 上億美元, 破億: a scale word that stands for one of itself."""
-    found = _BARE_SCALE.match(text, start)
-    more = found is not None and found[0][-1] in "多餘"
-    bound = start > 0 and text[start - 1] in _BEFORE_BARE
-    if found is None or not (more or bound):
-        return None
-    end = found.end()
-    alone = bound and (text[start - 1] == "破" or _BOUNDARY.match(text, end))
-    if not alone and read_unit(text, end) is None and read_counter(text, end) is None:
-        return None
-    value = (BIG.get(found[1], 0) or SMALL[found[1]]) * BIG.get(found[3] or "", 1)
-    big = BIG.get(text[end : end + 1], 1) if found[2] else 1
-    end += big > 1
-    return Number(start, end, Fraction(value * big), Fraction(value * big * (2 if more else 1)), "han", vague=True)
 
 
 def _with_unit(text: str, number: Number, currency: str) -> Amount:
@@ -220,7 +199,7 @@ def _multiple(text: str, number: Number) -> Amount | None:
 def _timed(text: str, number: Number, place: int) -> Amount | None:
     """278萬 GPU小時, 40 person-years; 一個半小時, 兩個半月, 兩個多月."""
     char = text[place : place + 1]
-    if char != " " and char != "個" and not (char.isascii() and char.isalpha()) and char not in ("人", "\ue000"):
+    if char not in (" ", "個", "人", "\ue000") and not (char.isascii() and char.isalpha()):
         return None
     timed = _LATIN_TIMED.match(text, place)
     if timed is not None:

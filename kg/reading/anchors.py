@@ -98,12 +98,14 @@ _CURRENCY_AFTER: Final[dict[str, str]] = {
     "-": r"[0-9.零一二三四五六七八九十]",
     ".": "[0-9]",
 }
-_LATIN_WORDS: Final = sorted({form for word in _WORDS for form in (word, word.capitalize(), word.upper())}, key=lambda word: (-len(word), word))
+_FORMS: Final = {form for word in _WORDS for form in (word, word.capitalize(), word.upper())}
+_LATIN_WORDS: Final = sorted(_FORMS, key=lambda word: (-len(word), word))
 
 
 def _alternatives() -> dict[str, str]:
     """By first character what has to follow it; every alternative begins with a plain character, so that the search skips to them."""
-    follows = dict.fromkeys("0123456789", "") | dict.fromkeys(sorted({word[0] for word in _LATIN_WORDS}), "") | dict.fromkeys("$€£¥₩₹每第", "")
+    follows = dict.fromkeys("0123456789", "") | dict.fromkeys(sorted({word[0] for word in _LATIN_WORDS}), "")
+    follows |= dict.fromkeys("$€£¥₩₹每第", "")
     follows |= {char: f"(?:{after})" for char, after in _AFTER.items()} | {char: f"(?:{after})" for char, after in _CURRENCY_AFTER.items()}
     for char in _NUMERALS:
         follows[char] = f"(?={_SOLO_FOLLOWS}{'|[下上]' if char == '零' else ''})"
@@ -115,11 +117,11 @@ def _alternatives() -> dict[str, str]:
 
 _FOLLOWS: Final = _alternatives()
 _ANCHOR: Final = re.compile("|".join(re.escape(char) + after for char, after in _FOLLOWS.items()))
-_SORTS: Final[dict[str, Sort]] = (
-    dict.fromkeys(_FOLLOWS, "latin") | dict.fromkeys(_CURRENCY_AFTER, "currency") | dict.fromkeys("$€£¥₩₹", "currency")
-    | dict.fromkeys(_AFTER, "date") | dict.fromkeys(_NUMERALS, "numeral") | dict.fromkeys("0123456789", "digit")
-    | {"每": "every", "第": "ordinal"}
+_BY_SORT: Final[tuple[tuple[Sort, str], ...]] = (
+    ("latin", "".join({word[0] for word in _LATIN_WORDS})), ("currency", "".join(_CURRENCY_AFTER) + "$€£¥₩₹"), ("date", "".join(_AFTER)),
+    ("numeral", _NUMERALS), ("digit", "0123456789"), ("every", "每"), ("ordinal", "第"),
 )  # fmt: skip
+_SORTS: Final[dict[str, Sort]] = {char: sort for sort, chars in _BY_SORT for char in chars}
 
 
 def next_anchor(text: str, place: int) -> Anchor | None:

@@ -10,16 +10,23 @@ import re
 from typing import Final
 
 REACH: Final = 24  # how many characters before a number can belong to such words
-_LINK: Final = ("有", "為", "是", "了", "達到", "達", "佔", "占", "需要", "需", "要", "在", "到", "至", "於", "過", " of", " as much as", " some")
+_LINK: Final = (
+    "有", "為", "是", "了", "達到", "達", "佔", "占", "需要", "需", "要", "在", "到", "至", "於", "過", " of", " as much as", " some",
+)  # fmt: skip
 _ABOUT: Final = (
-    "約 約莫 約為 約莫為 可能 可能也 或許 也許 大約 將近 接近 大概 估計 幾乎 大致 逼近 上下 近似 近 about around approximately approx approx. "
-    "roughly nearly almost circa some an·estimated estimated close·to ~ ≈ ∼"
+    "約 約莫 約為 約莫為 可能 可能也 或許 也許 大約 將近 接近 大概 估計 幾乎 大致 逼近 上下 近似 近 "
+    "about around approximately approx approx. "
+    "roughly nearly almost circa some an·estimated estimated close·to "
+    "~ ≈ ∼"
 )
 _BOUNDS: Final = {
-    ">=": "不少於 不低於 不小於 至少 起碼 最少 最低 大於等於 大於或等於 大於或者等於 大於或是等於 no·less·than no·fewer·than at·least a·minimum·of >= ≥",
-    "<=": "不超過 不多於 不大於 不高於 至多 最多 最高 上限 上限為 小於等於 小於或等於 小於或者等於 小於或是等於 小於·等於 小於·或·等於 no·more·than "
+    ">=": "不少於 不低於 不小於 至少 起碼 最少 最低 大於等於 大於或等於 大於或者等於 大於或是等於 "
+    "no·less·than no·fewer·than at·least a·minimum·of >= ≥",
+    "<=": "不超過 不多於 不大於 不高於 至多 最多 最高 上限 上限為 小於等於 小於或等於 小於或者等於 小於或是等於 小於·等於 小於·或·等於 "
+    "no·more·than "
     "not·more·than at·most up·to a·maximum·of <= ≤",
-    ">": "超過 逾 大於 高於 多於 超出 突破 不只 不止 遠超 破 more·than greater·than over above exceeding exceeds exceeded exceed upwards·of "
+    ">": "超過 逾 大於 高於 多於 超出 突破 不只 不止 遠超 破 "
+    "more·than greater·than over above exceeding exceeds exceeded exceed upwards·of "
     "in·excess·of >",
     "<": "不到 未滿 少於 低於 小於 不足 未達 不及 未逾 less·than fewer·than under below <",
 }

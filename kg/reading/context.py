@@ -7,14 +7,19 @@ from typing import Final, NamedTuple
 
 from kg.reading.bounds import REACH, bound_before, vague_before
 
-_CAN_END: Final = frozenset("約近概計乎於超逾過到達足及多少低高滿止只出破限等致下碼能也許似莫tydeosngrTYDEOSNGR~≈∼<>≥≤=.有為是了佔占需要在至 ")
+_CAN_END: Final = frozenset(
+    "約近概計乎於超逾過到達足及多少低高滿止只出破限等致下碼能也許似莫tydeosngrTYDEOSNGR~≈∼<>≥≤=.有為是了佔占需要在至 "
+)
 _AFTER: Final = (
     (">=", re.compile(r" ?(?:[次人個名家元])?(?:或者?|及|\()?(?:以上|or more|or higher|or above|\+)")), ("<=",
     re.compile(r" ?(?:或者?|及)?(?:以下|以內|之內|or less|or fewer|or lower)")),
     ("~", re.compile(r" ?(?:左右|上下|許(?![多可])|or so)")), (">", re.compile(r"(?:多|餘)(?![少數次元方重])|開外|出頭")),
 )  # fmt: skip
 _NEGATED: Final = re.compile(r"(?:不是|並非|而非|不再是|絕非|非|沒有|(?<![A-Za-z])(?:not|never)) ?$", re.IGNORECASE)
-_IF: Final = re.compile(r"如果|假如|倘若|要是|假使|假設|若(?!干)|" + "|".join(f"{word}(?<![A-Za-z]{word})(?![A-Za-z])" for word in ("if", "If")))
+_IF: Final = re.compile(
+    r"如果|假如|倘若|要是|假使|假設|若(?!干)|"
+    + "|".join(f"{word}(?<![A-Za-z]{word})(?![A-Za-z])" for word in ("if", "If"))
+)
 _BREAK: Final = re.compile(r"[。!?;;\n]")
 def _both(word: str) -> tuple[str, str]:
     """A word as it is and at the beginning of a sentence."""
@@ -24,12 +29,15 @@ def _both(word: str) -> tuple[str, str]:
 _SAYS: Final = (
     "[^,。;\\s\\d]{1,14}?(?:估計|估计|統計|统计|估算|推估|報告|報導|報道|导|说法|說法|調查|调查|資料|资料|數據|數据|消息|預測|预测|測算|指出|透露)"
 )
-_CUE_WORDS: Final = "reportedly allegedly purportedly supposedly said·to·be said·to·have rumored rumoured claim claims claimed".split()
+_CUE_WORDS: Final = (
+    "reportedly", "allegedly", "purportedly", "supposedly", "said to be", "said to have", "rumored", "rumoured",
+    "claim", "claims", "claimed",
+)  # fmt: skip
 _CUE: Final = re.compile(  # whose number it is, where the writer does not answer for it; each begins with a plain character, for speed
     "|".join((
         f"據(?:報(?:導|道)?|說|説|说|稱|称|悉|傳|传|了解|{_SAYS})", f"根據{_SAYS}", f"依據{_SAYS}", f"按(?:照?){_SAYS}",
         "宣[稱称]", "聲[稱称]", "声[稱称]", "號[稱称]", "自[稱称]", "傳[出聞闻]", "传[出聞闻]", "盛[傳传]", "疑似",
-        *(f"{form}(?<![A-Za-z]{form})(?![A-Za-z])" for word in _CUE_WORDS for form in _both(word.replace("·", " "))),
+        *(f"{form}(?<![A-Za-z]{form})(?![A-Za-z])" for word in _CUE_WORDS for form in _both(word)),
         *(f"{form}(?<![A-Za-z]{form}) [^,.;]{{1,40}}" for form in _both("according to")),
     ))
 )  # fmt: skip

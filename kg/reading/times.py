@@ -17,7 +17,8 @@ _OCLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _LIKELY: Final = re.compile(  # what any time of day begins with; most numbers are none and are passed over by this one look
-    rf"{_PART[:-1]}|[0-9]{{1,2}} ?[:點時apAPoO]|(?:兩|{N}) ?[點時]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’])",
+    rf"{_PART[:-1]}|[0-9]{{1,2}} ?[:點時apAPoO]|(?:兩|{N}) ?[點時]|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’])",
     re.IGNORECASE,
 )
 _HOURS: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]

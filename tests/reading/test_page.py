@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.article import found
 from kg.commands.main import main as kg
 from tests.docs.tutorial import blocks, play
 from tests.reading.page import PAGE
+from tests.reading.passages import found
 
 TEXT = PAGE.read_text(encoding="utf-8")
 ARTICLE = Path(os.environ.get("KG_SHARED", Path(__file__).parents[3] / "shared")) / "seed/article.txt"
