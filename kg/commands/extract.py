@@ -40,10 +40,13 @@ def run(arguments: argparse.Namespace) -> int:
     place = _place(corpus, decoded.text)
     reference = reference or _published(corpus, place.document)
     extraction = extract(document, reference, vocabulary(corpus) if corpus else EMPTY)
+    for note in extraction.notes:
+        print(f"kg extract: note: {note}.", file=sys.stderr)
     if arguments.interactive:
         return _interactive(extraction, arguments, place)
     if arguments.format == "json":
-        print(json.dumps(as_data(extraction) | {"document": _about(decoded, document, reference)}, ensure_ascii=False, indent=1))
+        about = _about(decoded, document, reference, extraction.notes)
+        print(json.dumps(as_data(extraction) | {"document": about}, ensure_ascii=False, indent=1))
     elif arguments.format == "yaml":
         return _write(drafts(extraction.proposals, arguments.file.stem, document.language, place), arguments.output)
     else:
@@ -80,7 +83,7 @@ def _published(corpus: Corpus | None, document: str) -> date | None:
     return corpus.documents[document].published.first if corpus and document else None
 
 
-def _about(decoded: Decoded, document: Document, reference: date | None) -> dict[str, object]:
+def _about(decoded: Decoded, document: Document, reference: date | None, notes: tuple[str, ...]) -> dict[str, object]:
     return {
         "characters": len(decoded.text),
         "encoding": decoded.encoding,
@@ -88,7 +91,7 @@ def _about(decoded: Decoded, document: Document, reference: date | None) -> dict
         "language": document.language,
         "sha256": hashlib.sha256(decoded.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "reference_date": reference.isoformat() if reference else None,
-        "notes": list(decoded.notes),
+        "notes": [*decoded.notes, *notes],
     }
 
 

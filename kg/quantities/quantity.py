@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.quantities.interval import Interval
 from kg.quantities.units import Unit
@@ -24,7 +25,7 @@ class Quantity:
     comparator: str = ""
     bound: Interval | None = None
 
-    @property
+    @cached_property
     def in_base_units(self) -> Interval:
         """The admitted numbers in base units (s, bit, FLOP, J, each counted thing; % as a plain number)."""
         return self.interval.scaled(self.unit.factor)

@@ -23,6 +23,10 @@ _IS: Final = re.compile(r"(?:是|等於|為|前|後|得|到)$")
 _BOUNDARY: Final = re.compile(rf"$|[^{HAN}A-Za-z0-9]|[不這的且又而,。]")
 _FORMAL: Final = frozenset("壹貳叁參肆伍陸柒捌玖拾佰仟")
 _YEAR_LIKE: Final = re.compile(r"(?:1[6-9]|20)[0-9]{2}")
+_INDEX: Final = re.compile(  # the number of shares that an index or a list is named after
+    r"(?:標普|标普|標準普爾|标准普尔|日經|日经|那斯達克|納斯達克|纳斯达克|滬深|沪深|富時|富时|羅素|中證|中证|恆生|恒生|台灣|財星|財富|财富|"
+    r"富比士|福布斯|S&P|Nasdaq|Nikkei|FTSE|CAC|DAX|Russell|Fortune|Forbes|Euro Stoxx|Group of|Gang of|G-|Big) ?$"
+)
 _ENGLISH_PLURAL: Final = re.compile(r" (?:[A-Z]?[a-zA-Z0-9-]+ )?[a-zA-Z]{2,}s(?![A-Za-z])")
 
 
@@ -34,10 +38,14 @@ def is_quantity(text: str, span: Span) -> bool:
         return False
     if first.kind == "count" and not span.is_range:
         return _is_count(text, span, before)
+    if first.kind == "number" and not span.is_range and _INDEX.search(text[max(0, span.start - 11) : span.start]):
+        return False
     if first.kind != "number" or span.is_range:
         return not _formal_alone(text, span) or span.is_range
     if first.number.shape == "word":
         return not first.number.solo
+    if first.number.vague and first.number.low >= 100:  # 破億
+        return True
     if first.number.solo or _small_han(first.number.shape, text[span.start : span.end]):
         return _stands_as_number(text, span, before)
     return not _is_marker(text, span, before)

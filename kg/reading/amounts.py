@@ -10,11 +10,13 @@ import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from kg.reading.english_numbers import read_english_number
+from kg.reading.bare_scales import bare_scale
+from kg.reading.english_numbers import one_in, read_english_number
+from kg.reading.factors import read_factor
 from kg.reading.money import small_change, with_dozens
 from kg.reading.numerals import Number, read_numeral, scaled_in_english
 from kg.reading.shares import MINUS, PER, fraction, percent_of, tenths
-from kg.reading.tally import BIG, SMALL
+from kg.reading.tally import BIG, DIGITS, SMALL
 from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit, with_divisor
 
 _SIGN: Final = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
@@ -24,7 +26,8 @@ _MORE: Final = re.compile(
     r" ?[多餘來](?= ?(?:[年天週人個名家次種項件枚位台間元美歐日億萬歲公小分秒噸頁場座所張架艘輛倍款"
     r"份套條組對隻只顆篇班戶棟本株立平坪畝尺英部字國城]|$))"
 )
-_MIDDLE_HALF: Final = re.compile(r" ?個半(?=月|小時|鐘頭|星期|禮拜|世紀)")
+_MORE_BEGINS: Final = frozenset(" 多餘來")
+_MIDDLE_HALF: Final = re.compile(r" ?個[半多餘](?=月|小時|鐘頭|星期|禮拜|世紀)")
 _LATIN_TIMED: Final = re.compile(
     r" ?(?:個 ?)?(?:[\ue000A-Z][\ue000A-Za-z0-9]{0,20} )?(GPU|TPU|CPU|man|person|人|core|chip)[ ·-]?(hours?|days?|months?|"
     r"years?|小時|工時|日|天|月|年)(?![A-Za-z本])"
@@ -47,12 +50,22 @@ _TIMED: Final = {
 }
 _TIMES: Final = re.compile(
     r" ?(?:(倍)(?!增|數|率|體)|[xX×](?![A-Za-z0-9])|times(?= (?:as|more|the|higher|faster|larger|bigger|greater|that|its|"
-    r"less|smaller|cheaper|better|longer|what))|[- ]?fold(?![A-Za-z]))"
+    r"less|smaller|cheaper|better|longer|what)(?![a-z]))|[- ]?fold(?![A-Za-z]))"
 )
+_OFTEN: Final = re.compile(r" times(?![A-Za-z])")
 _DOUBLINGS: Final = re.compile(" ?番")
 _TURNS: Final = re.compile("翻了?$")
-_HALF_OF: Final = re.compile(r"一半(?!一半)|half (?=of |the |a (?:million|billion|trillion|dozen))", re.IGNORECASE)
-_ALONE_HALF: Final = re.compile(r"半(?=個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))")
+_HALF_OF: Final = re.compile(
+    r"一半(?!一半)|(?<!first )(?<!second )(?<!other )half(?:(?= (?:of|the|its|their|his|her|our|all|as|that) )"
+    r"| (?=a (?:million|billion|trillion))| an? (?=hour|day|week|month|year|decade|century|mile|ton|pound|inch|point|percent))"
+    r"|(?:(?<=by )|(?<=than )|(?<=only )|(?<=just )|(?<=about )|(?<=nearly )|(?<=almost )|(?<=roughly )|(?<=around )|(?<=over )"
+    r"|(?<=least )|(?<=under ))half(?![A-Za-z-])",
+    re.IGNORECASE,
+)
+_ALONE_HALF: Final = re.compile(
+    r"半(?=個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))"
+    r"|半數(?!決)|(?<=[過近])半(?![年月天日夜路途個小分世公斤噸里])"
+)
 _PREFIX_PREFIXED: Final = re.compile(r"千(?=米|克|瓦|卡|字節|位元|比特|赫茲)|兆(?=字節|位元|赫茲|瓦|比特|赫)|百萬(?=瓦|位元組)")
 
 
@@ -75,6 +88,16 @@ class Amount(NamedTuple):
 
 def read_amount(text: str, start: int) -> Amount | None:
     """The amount that begins at ``start`` of a folded and masked text; None if no number stands there."""
+    char = text[start]
+    if char in _PLAIN_BEGIN:  # no sign, currency or scale can stand before it
+        number = _read_number(text, start)
+        return None if number is None else _with_unit(text, number, "")
+    factor = _factor(text, start) if char in _FACTORS_BEGIN else None
+    return factor or _after_signs(text, start)
+
+
+def _after_signs(text: str, start: int) -> Amount | None:
+    """The amount after a currency, a scale of temperature and a minus."""
     place, currency = start, ""
     sign = _SIGN.match(text, start)
     if sign is not None:
@@ -95,41 +118,48 @@ def read_amount(text: str, start: int) -> Amount | None:
     return amount._replace(start=start, currency=currency)
 
 
+_PLAIN_BEGIN: Final = frozenset("0123456789" + "".join(DIGITS) + "".join(SMALL)) - {"零"}
+_PER_BEGIN: Final = frozenset("百佰千仟萬")
+_HALF_BEGIN: Final = frozenset("半一hH")
+_SHARE_FOLLOWS: Final = re.compile(r" {0,3}[分又/成折打0-9]| (?:in|out) ")  # what a share, tenths and dozens go on with
+_TIMES_FOLLOW: Final = re.compile(r" ?[倍xX×tf番]|-f")
+_FACTORS_BEGIN: Final = frozenset("倍翻減腰dDtTqQhH")
+
+
+def _factor(text: str, start: int) -> Amount | None:
+    """倍增, doubled: a multiple; *twice* alone counts how often."""
+    factor = read_factor(text, start)
+    if factor is None:
+        return None
+    han = not text[start].isascii()
+    number = Number(start, factor.end, factor.value, factor.value, "han" if han else "word")
+    return Amount(start, factor.end, number, "倍" if han else "x", "multiple" if factor.multiplies else "count")
+
+
 def _read_number(text: str, start: int) -> Number | None:
-    per = PER.match(text, start)
+    char = text[start : start + 1]
+    per = PER.match(text, start) if char in _PER_BEGIN else None
     if per is not None:
         return percent_of(text, start, per)
-    half = _ALONE_HALF.match(text, start) or _HALF_OF.match(text, start)
+    half = (_ALONE_HALF.match(text, start) or _HALF_OF.match(text, start)) if char in _HALF_BEGIN else None
     if half is not None:
         return _half(text, half)
-    number = read_numeral(text, start) or read_english_number(text, start) or _bare_scale(text, start)
-    if number is None or number.unit:
+    number = read_numeral(text, start) or read_english_number(text, start) or bare_scale(text, start)
+    if number is None or number.unit or not _SHARE_FOLLOWS.match(text, number.end):
         return number
-    return fraction(text, number) or tenths(text, number) or with_dozens(text, number)
+    share = one_in(text, start) if char.isdecimal() else None
+    return share or fraction(text, number) or tenths(text, number) or with_dozens(text, number)
 
 
 def _half(text: str, found: re.Match[str]) -> Number:
     """半 before a unit; 一半 and half of, which are shares; half a million."""
     start, end = found.start(), found.end() - (found[0][-1] == " ")
+    if found[0][-2:] in ("a ", "n "):
+        return Number(start, end, HALF, HALF, "word")
     if text[found.end() : found.end() + 2] == "a ":
         return scaled_in_english(text, Number(start, found.end() + 1, HALF, HALF, "word"))
-    return Number(start, end, HALF, HALF, "han", unit="" if found[0] == "半" else "/")
-
-
-_BARE_SCALE: Final = re.compile(r"([百千萬億])[多餘]?(?=[萬億]?[多餘]? ?[人名家件個枚座項次種位年元公間輛台歲])")
-_BEFORE_BARE: Final = re.compile(r"[上近逾破過達]$")
-
-
-def _bare_scale(text: str, start: int) -> Number | None:
-    """百餘人, 上千家: a scale word that stands for one of itself."""
-    found = _BARE_SCALE.match(text, start)
-    if found is None or not (found[0][-1] in "多餘" or _BEFORE_BARE.search(text[max(0, start - 1) : start])):
-        return None
-    unit = BIG.get(found[1], 0) or SMALL[found[1]]
-    more = found[0][-1] in "多餘"
-    big = BIG.get(text[found.end() : found.end() + 1], 1)
-    end = found.end() + (big > 1)
-    return Number(start, end, Fraction(unit * big), Fraction(unit * big * (2 if more else 1)), "han", vague=True)
+    share = found[0] != "半" or text[start - 1 : start] in ("過", "近")  # 過半 is more than half of something, 半年 half a year
+    return Number(start, end, HALF, HALF, "han", unit="/" if share else "")
 
 
 def _with_unit(text: str, number: Number, currency: str) -> Amount:
@@ -149,26 +179,38 @@ def _with_unit(text: str, number: Number, currency: str) -> Amount:
 
 def _multiple(text: str, number: Number) -> Amount | None:
     """兩倍, 3x, ten times more; 翻兩番 doubles twice."""
+    if not _TIMES_FOLLOW.match(text, number.end):
+        return None
     turns = number.low == number.high < 20 and _TURNS.search(text[max(0, number.start - 2) : number.start])
     doubled = _DOUBLINGS.match(text, number.end) if turns else None
     if doubled is not None:
         power = Fraction(2) ** int(number.low)
         return Amount(number.start, doubled.end(), number._replace(low=power, high=power, solo=False), "番", "multiple")
     times = _TIMES.match(text, number.end)
+    often = None if times else _OFTEN.match(text, number.end)
+    if often is not None:  # won three times; 2.5 times anything is a multiple
+        whole = number.low.denominator == 1
+        return Amount(number.start, often.end(), number._replace(solo=False), "time" if whole else "x", "count" if whole else "multiple")
     if times is None:
         return None
     return _halved(text, Amount(number.start, times.end(), number._replace(solo=False), "倍" if times[1] else "x", "multiple"))
 
 
 def _timed(text: str, number: Number, place: int) -> Amount | None:
-    """278萬 GPU小時, 40 person-years; 一個半小時, 兩個半月."""
+    """278萬 GPU小時, 40 person-years; 一個半小時, 兩個半月, 兩個多月."""
+    char = text[place : place + 1]
+    if char not in (" ", "個", "人", "\ue000") and not (char.isascii() and char.isalpha()):
+        return None
     timed = _LATIN_TIMED.match(text, place)
     if timed is not None:
         return Amount(number.start, timed.end(), number, f"{timed[1]}-{_TIMED[timed[2]]}", "physical")
     half = _MIDDLE_HALF.match(text, place)
     if half is None:
         return None
-    number = number._replace(low=number.low + HALF, high=number.high + HALF, solo=False)
+    if half[0][-1] == "半":
+        number = number._replace(low=number.low + HALF, high=number.high + HALF, solo=False)
+    else:
+        number = number._replace(high=number.high + 1, vague=True, solo=False)
     month = text[half.end() : half.end() + 1] == "月"
     unit = UnitWord("month", "duration", half.end() + 1) if month else read_unit(text, half.end())
     return None if unit is None else Amount(number.start, unit.end, number, unit.symbol, unit.kind)
@@ -184,12 +226,14 @@ def _measured(text: str, number: Number, currency: str, place: int) -> Amount:
     counter = read_counter(text, place)
     if counter is not None:
         return Amount(number.start, counter.end, number, counter.symbol, "count")
-    return Amount(number.start, number.end, number, "", "number")
+    if text[place : place + 1] == "點" and (number.low.denominator > 1 or number.low > 24) and text[place + 1 : place + 2] != "鐘":
+        return Amount(number.start, place + 1, number, "點", "count")  # of an index; up to 24 it may be the hour
+    return Amount(number.start, place if text[place - 1] in "多餘來" else number.end, number, "", "number")
 
 
 def _with_more(text: str, number: Number) -> tuple[Number, int]:
     """500多人: 多 stands between the number and its unit and widens it by one of its last place."""
-    more = _MORE.match(text, number.end)
+    more = _MORE.match(text, number.end) if text[number.end : number.end + 1] in _MORE_BEGINS else None
     if more is None or number.vague:
         return number, number.end
     place, whole = 1, abs(int(number.low))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from kg.reading.tally import BIG, DIGITS, SMALL
+from kg.reading.tally import BARE, BIG, DIGITS, SMALL
 from kg.reading.units import COUNTERS, UNITS
 
 Sort = Literal["digit", "numeral", "date", "currency", "latin", "every", "ordinal"]
@@ -25,18 +25,20 @@ class Anchor(NamedTuple):
 _ENGLISH: Final = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty "
-    "thirty forty fifty sixty seventy eighty ninety zero half a an twice tens dozens hundreds thousands millions "
+    "thirty forty fifty sixty seventy eighty ninety zero half a an "
+    "twice double doubled doubles doubling tripled triple quadrupled halved halving early mid late "
+    "trebled quintupled thrice tens dozens hundreds thousands millions "
     "billions trillions several "
     "minus january february march april may june july august september october november december jan feb mar apr "
     "jun jul aug sep sept oct "
     "nov dec monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last this "
     "next the first second third "
-    "fourth us u usd ntd twd rmb cny hkd eur gbp jpy nt hk cn fy cy q"
+    "fourth us u usd ntd h twd rmb cny hkd eur gbp jpy nt hk cn fy cy q"
 )
 _WORDS: Final = frozenset(_ENGLISH.split())
 _NUMERALS: Final = "".join([*DIGITS, *SMALL])
 _FIRST_OF_UNITS: Final = "".join(sorted({word[0] for word in (*UNITS, *COUNTERS)}))
-_SOLO_FOLLOWS: Final = re.compile(  # after one Han digit: more of a numeral, what no Han character is, or what a unit begins with
+_SOLO_FOLLOWS: Final = (  # after one Han digit: more of a numeral, what no Han character is, or what a unit begins with
     rf"[{_NUMERALS}{''.join(BIG)}]|[^\u3400-\u9fff]|$|[多餘來幾半點分成折倍番打度年月日號時季世學財又至到不這的且而{re.escape(_FIRST_OF_UNITS)}]"
 )
 _AFTER: Final[dict[str, str]] = {
@@ -47,6 +49,8 @@ _AFTER: Final[dict[str, str]] = {
     "前": "年|天|日|半年",
     "後": "年|天|半年",
     "隔": "年",
+    "年": "[底末初]",
+    "月": "[底末初]",
     "本": "年|月|週|季|星期|禮拜|個",
     "上": "午|年|個|月|週|季|星期|禮拜|半年|上|一個|一季",
     "下": "個|月|週|季|星期|禮拜|半年|下|午|一個|一季",
@@ -84,56 +88,52 @@ _CURRENCY_AFTER: Final[dict[str, str]] = {
     "負": rf"[ 0-9{_NUMERALS}]",
     "數": "[十百千萬億]",
     "幾": "[十百千萬億]",
-    "半": "個|[年月小世分公斤噸季學]",
-    "萬": "[餘多]|萬? ?分 ?之",
-    "億": "[餘多]",
+    "半": "個|[年月小世分公斤噸季學數]|(?<=[過近]半)",
+    "萬": f"[餘多]|萬? ?分 ?之|(?<=[{BARE}]萬)",
+    "億": f"[餘多]|(?<=[{BARE}]億)",
+    "倍": "增",
+    "翻": "倍|番",
+    "減": "半",
+    "腰": "斬",
     "-": r"[0-9.零一二三四五六七八九十]",
     ".": "[0-9]",
 }
-_START: Final = re.compile("[0-9A-Za-z$€£¥₩₹每第" + re.escape(_NUMERALS + "".join(_AFTER) + "".join(_CURRENCY_AFTER)) + "]")
-_DATE: Final = {char: re.compile(char + f"(?:{after})") for char, after in _AFTER.items()}
-_MONEY: Final = {char: re.compile(re.escape(char) + f"(?:{after})") for char, after in _CURRENCY_AFTER.items()}
-_WORD: Final = re.compile(r"[A-Za-z]+")
-_REST: Final = re.compile(r"[A-Za-z0-9_]*")
-_NUMERAL_SET: Final = frozenset(_NUMERALS)
+_FORMS: Final = {form for word in _WORDS for form in (word, word.capitalize(), word.upper())}
+_LATIN_WORDS: Final = sorted(_FORMS, key=lambda word: (-len(word), word))
+
+
+def _alternatives() -> dict[str, str]:
+    """By first character what has to follow it; every alternative begins with a plain character, so that the search skips to them."""
+    follows = dict.fromkeys("0123456789", "") | dict.fromkeys(sorted({word[0] for word in _LATIN_WORDS}), "")
+    follows |= dict.fromkeys("$€£¥₩₹每第", "")
+    follows |= {char: f"(?:{after})" for char, after in _AFTER.items()} | {char: f"(?:{after})" for char, after in _CURRENCY_AFTER.items()}
+    for char in _NUMERALS:
+        follows[char] = f"(?={_SOLO_FOLLOWS}{'|[下上]' if char == '零' else ''})"
+    for first in {word[0] for word in _LATIN_WORDS}:
+        rest = "|".join(word[1:] for word in _LATIN_WORDS if word[0] == first)
+        follows[first] = f"(?<![A-Za-z0-9_].)(?:{rest})(?![A-Za-z])"
+    return follows
+
+
+_FOLLOWS: Final = _alternatives()
+_ANCHOR: Final = re.compile("|".join(re.escape(char) + after for char, after in _FOLLOWS.items()))
+_BY_SORT: Final[tuple[tuple[Sort, str], ...]] = (
+    ("latin", "".join({word[0] for word in _LATIN_WORDS})), ("currency", "".join(_CURRENCY_AFTER) + "$€£¥₩₹"), ("date", "".join(_AFTER)),
+    ("numeral", _NUMERALS), ("digit", "0123456789"), ("every", "每"), ("ordinal", "第"),
+)  # fmt: skip
+_SORTS: Final[dict[str, Sort]] = {char: sort for sort, chars in _BY_SORT for char in chars}
 
 
 def next_anchor(text: str, place: int) -> Anchor | None:
     """The first place at or after ``place`` where something can begin; None at the end."""
-    while True:
-        found = _START.search(text, place)
-        if found is None:
-            return None
-        start, char = found.start(), found[0]
-        if char.isascii() and char.isalpha():
-            word = _WORD.match(text, start)
-            end = word.end() if word else start + 1
-            if text[start:end].lower() in _WORDS and not (
-                start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] == "_")
-            ):
-                return Anchor(start, "latin")
-            place = _REST.match(text, end).end()  # type: ignore[union-attr]  # * always matches
-            continue
-        sort = _sort(text, start, char)
-        if sort is not None:
-            return Anchor(start, sort)
-        place = start + 1
-
-
-def _sort(text: str, start: int, char: str) -> Sort | None:
-    if "0" <= char <= "9":
-        return "digit"
-    if char in _NUMERAL_SET:
-        if char == "零" and text[start + 1 : start + 2] in ("下", "上"):
-            return "currency"
-        return "numeral" if _SOLO_FOLLOWS.match(text, start + 1) else None
-    date = _DATE.get(char)
-    if date is not None and date.match(text, start):
-        return "date"
-    money = _MONEY.get(char)
-    if money is not None:
-        return "currency" if money.match(text, start) else None
-    return {"每": "every", "第": "ordinal"}.get(char) or ("currency" if char in "$€£¥₩₹" else None)  # type: ignore[return-value]
+    found = _ANCHOR.search(text, place)
+    if found is None:
+        return None
+    start = found.start()
+    char = text[start]
+    if char == "零" and text[start + 1 : start + 2] in ("下", "上"):
+        return Anchor(start, "currency")
+    return Anchor(start, _SORTS[char])
 
 
 def anchors(text: str) -> Iterator[Anchor]:

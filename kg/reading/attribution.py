@@ -39,6 +39,11 @@ _EN_SPEAKER: Final = re.compile(
 )
 _EN_ACCORDING: Final = re.compile(r"(?P<cue>[Aa]ccording to) (?P<speaker>[^,.;:\n]{2,60})")
 _EN_AFTER: Final = re.compile(rf"[,”\"] (?P<cue>{_EN_VERBS}) (?P<speaker>[A-Z][^,.;:\n]{{1,40}})")
+# Each form with the words without which it finds nothing: most sentences have none of them and are passed over.
+_FORMS: Final = (
+    (_ACCORDING, re.compile("據|据|按照")), (_EN_ACCORDING, re.compile("ccording to")), (_SPEAKER, re.compile(_SAID)),
+    (_EN_SPEAKER, re.compile(_EN_VERBS)), (_EN_AFTER, re.compile(_EN_VERBS)),
+)  # fmt: skip
 _HEDGE: Final = re.compile(
     r"可能|或許|或许|也許|也许|大概|恐怕|似乎|看來|看来|疑似|應該|应该|號稱|号称|傾向於|预计|預計|估計|估计|"
     r"(?<![A-Za-z])(?:may|might|could|perhaps|possibly|"
@@ -96,8 +101,8 @@ def _attributions(text: str, start: int, end: int) -> tuple[Attribution, ...]:
     found: dict[int, Attribution] = {}
     for match in _ANONYMOUS.finditer(text, start, end):
         found[match.start()] = Attribution("", -1, -1, match[0], match.start())
-    for form in (_ACCORDING, _EN_ACCORDING, _SPEAKER, _EN_SPEAKER, _EN_AFTER):
-        for match in form.finditer(text, start, end):
+    for form, cue in _FORMS:
+        for match in form.finditer(text, start, end) if cue.search(text, start, end) else ():
             named = _named(match)
             inside = any(
                 item.cue_start <= match.start("cue") <= max(item.end, item.cue_start + len(item.cue)) + 3 for item in found.values()

@@ -12,6 +12,7 @@ from kg.reading.dates import When, number_of, read_date
 from kg.reading.english_dates import read_english_date
 from kg.reading.times import TimeOfDay, read_time
 
+_IN_DIGITS: Final = re.compile("[0-9]{4}|[0-9]{1,3}(?:st|nd|rd|th)?[-/. QH]")  # what any date in digits or in English begins with
 _JOINT: Final = re.compile(r" ?(?:[-–—~]|至(?!今|少|多)|到(?!達)| to | through ) ?")
 _BARE_FIRST: Final = re.compile(
     r"([12][0-9]{3}|[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?(?:[-–—~至到]|、) ?(?=(?:[12][0-9]{3} ?年|[0-9]{1,2} ?[月日]|"
@@ -30,7 +31,8 @@ def read_when(text: str, anchor: Anchor, clock: Clock, times: bool) -> When | No
     if first is not None:
         return first
     when = read_date(text, start, clock, sort) if sort != "latin" else None
-    when = when or (read_english_date(text, start, clock) if sort in ("digit", "latin") else None)
+    if when is None and (sort == "latin" or (sort == "digit" and _IN_DIGITS.match(text, start))):
+        when = read_english_date(text, start, clock)
     if when is None:
         return _only_time(text, start) if times else None
     when = _towards_future(text, start, when, clock)

@@ -41,7 +41,8 @@ _MONTH: Final = re.compile(
     rf"({N}) ?月(?:份)?(?![球亮台薪租費收])|(上上|上|本|這|當|下下|下)一?個?月(?:份)?(?![球亮台薪租費收])|(正)月(?=[初一二三十])"
 )
 _MONTHS: Final = re.compile(rf"({N}) ?月? ?[-–~至到] ?({N}) ?月(?! ?{N} ?[日號])")
-_PART: Final = re.compile(r"初(?!一|二|三|步|始|期|次|創|中|選|審)|上旬|中旬|下旬|底(?!下)|末(?!日)")
+_PART: Final = re.compile(r"年?初(?!一|二|三|步|始|期|次|創|中|選|審)|上旬|中旬|下旬|年?底(?!下)|年?末(?!日)")
+_END: Final = re.compile(r"(?<![當每早往近多成去今明後])([年月])(?:底(?!下)|末(?!日)|初(?!一|步|期|次))")
 _DAY: Final = re.compile(rf"({N}) ?[日號](?![本圓元幣線機院樓店館艇艦])")
 _BARE_DAY: Final = re.compile(r"(初?[一二三四五六七八九十]{1,3})(?=$|[\s,。;、)」])")
 _WEEKDAY: Final = re.compile(r"(上上|下下|上|本|這|當|下|次)?(?:一?個)?(?:星期|禮拜|週)([一二三四五六日天1-6])(?![0-9年個刊級])")
@@ -49,7 +50,7 @@ _WEEKEND: Final = re.compile(r"(上上|下下|上|本|這|下)?(?:一?個)?週�
 _WEEK: Final = re.compile(r"(上上|下下|上|本|這|當|下|前|次)(?:一?個)?(?:星期|禮拜|週)(?![一二三四五六日天末刊年邊遭])")
 _BRACKET: Final = re.compile(rf" ?[(,] ?(?:({N}) ?月 ?)?({N}) ?[日號] ?\)| ?\( ?([0-9]{{1,2}}) ?\)")
 _BRACKET_WEEKDAY: Final = re.compile(
-    r" ?[(,] ?(?:星期|禮拜|週)?([一二三四五六日天]) ?\)| ?, ?(?:星期|禮拜|週)([一二三四五六日天])(?![0-9年個])"
+    r" ?[(,] ?(?:星期|禮拜|週)?([一二三四五六日天]) ?\)| ?,? ?(?:星期|禮拜|週)([一二三四五六日天])(?![0-9年個])"
 )
 _DECADE: Final = re.compile(r"(?:([0-9]{1,2}|[一二]?十[一二三四五六七八九]?) ?世紀)? ?([1-9]0|[一二三四五六七八九]十|[12][0-9]{2}0) ?年代")
 _CENTURY: Final = re.compile(r"([0-9]{1,2}|[一二]?十[一二三四五六七八九]?) ?世紀")
@@ -211,6 +212,9 @@ def _daily(text: str, start: int, clock: Clock) -> When | None:
     found = _RELATIVE_DAY.match(text, start)
     if found is not None:
         return When(found.end(), clock.day(RELATIVE_DAYS[found[0]]), "date_rel")
+    found = _END.match(text, start)
+    if found is not None:
+        return When(found.end(), clock.year(0) if found[1] == "年" else clock.month(0), "date_rel")
     found = _DAY.match(text, start)
     if found is None or not 1 <= number_of(found[1]) <= 31 or _counts_days(text, start, found):
         return None

@@ -33,6 +33,7 @@ _QUARTER: Final = re.compile(
     r"second|third|fourth) quarter(?: of ([12][0-9]{3}|last year|this year|next year))?",
     re.IGNORECASE,
 )
+_CODED: Final = re.compile(r"(?:([1-4])Q|([12])H) ?'?(20[0-9]{2}|[0-9]{2})(?![0-9A-Za-z%])|H([12]),? ?'?(20[0-9]{2})(?![0-9A-Za-z])")
 _HALF: Final = re.compile(r"(first|second) half of ([12][0-9]{3})", re.IGNORECASE)
 _DECADE: Final = re.compile(r"([12][0-9]{2})0'?s(?![A-Za-z])")
 _CENTURY: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)[ -]century")
@@ -60,6 +61,7 @@ _ONLY_MONTH: Final = re.compile(r"(January|February|March|April|May|June|July|Au
 _MONTH_CUE: Final = re.compile(
     r"(?<![A-Za-z])(?:in|since|by|until|till|from|during|before|after|early|late|mid|this|to|of)[ -]$", re.IGNORECASE
 )
+_PART_OF: Final = re.compile(r"(?:early|mid|late)(?:[- ]to[- ](?:mid|late))?[- ](?:in )?(?=[A-Z12])", re.IGNORECASE)
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -67,7 +69,25 @@ def read_english_date(text: str, start: int, clock: Clock) -> When | None:
     """The date in English words or in digits that begins at ``start``."""
     if text[start].isdigit():
         return _in_digits(text, start) or _written(text, start, clock) or _digit_words(text, start)
+    part = _PART_OF.match(text, start)
+    if part is not None:
+        return _inner(text, part.end(), clock)
     return _written(text, start, clock) or _periods(text, start, clock) or _relative(text, start, clock)
+
+
+def _inner(text: str, start: int, clock: Clock) -> When | None:
+    """The month, year or decade after early, mid or late, which TIMEX3 keeps as a modifier of the same value."""
+    if text[start].isdigit():
+        found = _DECADE.match(text, start)
+        if found is not None:
+            return When(found.end(), f"{found[1]}X", "date_abs")
+        found = _BARE_YEAR.match(text, start)
+        return None if found is None else When(found.end(), found[1], "date_abs")
+    written = _written(text, start, clock)
+    if written is not None:
+        return written
+    month = _ONLY_MONTH.match(text, start)
+    return None if month is None else When(month.end(), clock.month_day(_MONTHS[month[1].lower()], 0), "date_abs_noyear")
 
 
 def _written(text: str, start: int, clock: Clock) -> When | None:
@@ -106,6 +126,9 @@ def _digit_words(text: str, start: int) -> When | None:
     found = _QUARTER.match(text, start)
     if found is not None and found[3]:
         return When(found.end(), f"{found[3]}-Q{found[4]}", "date_abs")
+    found = _CODED.match(text, start)
+    if found is not None:
+        return _coded(found)
     found = _DECADE.match(text, start)
     if found is not None:
         return When(found.end(), f"{found[1]}X", "date_abs")
@@ -116,6 +139,13 @@ def _digit_words(text: str, start: int) -> When | None:
     if found is None or not (_YEAR_CUE.search(text[max(0, start - 9) : start]) and _AFTER_YEAR.match(text, found.end())):
         return None
     return When(found.end(), found[1], "date_abs")
+
+
+def _coded(found: re.Match[str]) -> When:
+    """3Q24, 1H 2025, H1 2025."""
+    year = found[5] or found[3]
+    part = f"Q{found[1]}" if found[1] else f"H{found[2] or found[4]}"
+    return When(found.end(), f"{year if len(year) == 4 else '20' + year}-{part}", "date_abs")
 
 
 def _periods(text: str, start: int, clock: Clock) -> When | None:
@@ -135,6 +165,9 @@ def _periods(text: str, start: int, clock: Clock) -> When | None:
     found = _CENTURY.match(text, start)
     if found is not None:
         return When(found.end(), f"{int(found[1]) - 1:02d}XX", "date_abs")
+    found = _CODED.match(text, start)
+    if found is not None:
+        return _coded(found)
     found = _FISCAL.match(text, start)
     return None if found is None else When(found.end(), found[1] if len(found[1]) == 4 else f"20{found[1]}", "date_abs")
 

@@ -27,6 +27,8 @@ _PARTS: Final = {
     "eighth": 8,
     "ninth": 9,
     "tenth": 10,
+    "hundredth": 100,
+    "thousandth": 1000,
 }
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 _WORD: Final = re.compile(
@@ -36,16 +38,31 @@ _WORD: Final = re.compile(
 _ARTICLE: Final = re.compile(r"an? (?=hundred|thousand|million|billion|trillion|dozen)", re.IGNORECASE)
 _SCALE: Final = re.compile(r"[ -]?(hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z])", re.IGNORECASE)
 _MORE: Final = re.compile(r" (?:and )?(?=[a-z])")
-_FRACTION: Final = re.compile(r"[- ](halves|half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?(?![A-Za-z])", re.IGNORECASE)
-_A_PART: Final = re.compile(r"an? (third|quarter|fifth|tenth)(?= of| )", re.IGNORECASE)
-_ONE_IN: Final = re.compile(r"one in (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})(?![A-Za-z0-9])", re.IGNORECASE)
+_FRACTION: Final = re.compile(
+    r"[- ](?!(?:half|third|quarter|fourth)(?!s)[ -](?:of (?:the )?(?:year|season)|quarter|place|party))"
+    r"(halves|half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_A_PART: Final = re.compile(
+    r"an? (third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)(?= of | (?:as|more|less|fewer|higher|lower|larger|"
+    r"smaller|cheaper|faster|slower)(?![a-z])|(?: [a-z]+ly)?(?:[,.;:)]|$))",
+    re.IGNORECASE,
+)
+_A_QUARTER: Final = re.compile(r"(?:by|than|about|nearly|almost|roughly|around|only|just|over|under|to) $", re.IGNORECASE)
+_ONES_ONLY: Final = "one|two|three|four|five|six|seven|eight|nine"
+_ONE_IN: Final = re.compile(
+    rf"({_ONES_ONLY}|[1-9][0-9]?) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|twenty|[0-9]{{1,4}})"
+    r"(?![A-Za-z0-9]|[.,%][0-9]|%)(?!(?: [a-z]+)? (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|starts|"
+    r"attempts|sets|quarters?|rounds?|seasons?|percent|million|billion|thousand))",
+    re.IGNORECASE,
+)
 _VAGUE: Final = re.compile(
     r"(?:(tens|dozens|hundreds|thousands|millions|billions|trillions)(?: of (thousands|millions|"
     r"billions))?(?![A-Za-z-])|(?:several|a few) (hundred|thousand|million|billion|dozen)(?![A-Za-z]))",
     re.IGNORECASE,
 )
+_COUPLE: Final = re.compile(r"a (?:couple|pair) of(?= [a-z])", re.IGNORECASE)
 _UNIT_VALUES: Final = {"ten": 10} | _SCALES
-_TWICE: Final = re.compile(r"twice(?= as| the| that| its| what)", re.IGNORECASE)
 
 
 def read_english_number(text: str, start: int) -> Number | None:
@@ -58,22 +75,36 @@ def read_english_number(text: str, start: int) -> Number | None:
 def _vague(text: str, start: int) -> Number | None:
     found = _VAGUE.match(text, start)
     if found is None:
-        return None
+        pair = _COUPLE.match(text, start)
+        return Number(start, pair.end(), Fraction(2), Fraction(2), "word", vague=pair[0][2] in "cC") if pair else None
     unit = _UNIT_VALUES[(found[1] or found[3]).lower().removesuffix("s")]
     unit *= _UNIT_VALUES[found[2].lower().removesuffix("s")] if found[2] else 1
     return Number(start, found.end(), Fraction(2 * unit), Fraction(9 * unit), "word", unit, vague=True)
 
 
-def _part(text: str, start: int) -> Number | None:
+def one_in(text: str, start: int) -> Number | None:
+    """One in ten, 9 out of 10: a share."""
     found = _ONE_IN.match(text, start)
-    if found is not None:
-        base = _VALUES.get(found[1].lower()) or int(found[1])
-        return Number(start, found.end(), Fraction(1, base), Fraction(1, base), "word", unit="/") if base else None
+    if found is None:
+        return None
+    some, base = (_VALUES.get(word.lower()) or int(word) for word in found.groups())
+    return Number(start, found.end(), Fraction(some, base), Fraction(some, base), "word", unit="/") if some < base else None
+
+
+def _part(text: str, start: int) -> Number | None:
+    share = one_in(text, start)
+    if share is not None:
+        return share
     found = _A_PART.match(text, start)
-    if found is not None and not re.compile(" [a-z]+ (?:party|time|quarter)").match(text, found.end()):
-        value = Fraction(1, _PARTS[found[1].lower()])
-        return Number(start, found.end(), value, value, "word", unit="/") if text.startswith(" of", found.end()) else None
-    return None
+    if found is None or (found[1].lower() == "quarter" and not _is_share(text, found)):
+        return None
+    value = Fraction(1, _PARTS[found[1].lower()])
+    return Number(start, found.end(), value, value, "word", unit="/")
+
+
+def _is_share(text: str, found: re.Match[str]) -> bool:
+    """Whether *a quarter* is a part and no three months: a quarter of, fell by a quarter."""
+    return text.startswith(" of ", found.end()) or bool(_A_QUARTER.search(text[max(0, found.start() - 8) : found.start()]))
 
 
 def _words(text: str, start: int) -> Number | None:

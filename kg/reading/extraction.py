@@ -14,9 +14,11 @@ from kg.reading.attribution import Attribution, Stance, read_stance
 from kg.reading.document import Document
 from kg.reading.entities import EMPTY, Entity, Vocabulary, find_entities
 from kg.reading.rows import Reading
-from kg.reading.scan import read_quantities
+from kg.reading.scan import scan
 from kg.reading.sentences import Sentence, read_sentences
 from kg.reading.worth import Worth, weigh
+
+MOST_SENTENCES: Final = 50_000
 
 
 @dataclass(frozen=True)
@@ -48,20 +50,35 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Extraction:
-    """What was read in one document."""
+    """What was read in one document; it was searched for quantities up to the place ``searched``, and has ``all_sentences``."""
 
     document: Document
     quantities: tuple[Reading, ...]
     sentences: tuple[ReadSentence, ...]
     proposals: tuple[Proposal, ...]
+    searched: int
+    all_sentences: int
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know about what was left out, as sentences."""
+        found = []
+        if self.searched < len(self.document.visible):
+            total = len(self.document.text)
+            found.append(f"the text is full of numbers: from character {self.searched:,} on, of {total:,}, no quantities were read")
+        if self.all_sentences > len(self.sentences):
+            found.append(f"of {self.all_sentences:,} sentences the first {len(self.sentences):,} were read")
+        return tuple(found)
 
 
 def extract(document: Document, reference: date | None = None, words: Vocabulary = EMPTY) -> Extraction:
     """Read a document; relative dates count from ``reference``, known names are those of ``words``."""
-    quantities = tuple(_shown_as(document.text, reading) for reading in read_quantities(document.visible, reference))
+    scanned = scan(document.visible, reference)
+    quantities = tuple(_shown_as(document.text, reading) for reading in scanned.readings)
     entities = find_entities(document.visible, words)
-    sentences = tuple(_with_contents(document, read_sentences(document), quantities, entities))
-    return Extraction(document, quantities, sentences, tuple(_proposals(document, sentences)))
+    places = read_sentences(document)
+    sentences = tuple(_with_contents(document, places[:MOST_SENTENCES], quantities, entities))
+    return Extraction(document, quantities, sentences, tuple(_proposals(document, sentences)), scanned.end, len(places))
 
 
 def _shown_as(text: str, reading: Reading) -> Reading:

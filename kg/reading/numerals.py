@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kg.reading.tally import BIG, DIGITS, SMALL, Piece, Tally, exact
@@ -85,8 +86,14 @@ def _leading_point(text: str, start: int) -> Number | None:
     return None if found is None else _scientific(text, _plain(start, Piece("arabic", found[0], found.end())))
 
 
+@lru_cache(maxsize=4096)
+def whole(digits: str) -> Fraction:
+    """Arabic digits as a fraction; making one anew takes longer than reading the digits."""
+    return Fraction(exact(digits))
+
+
 def _plain(start: int, piece: Piece) -> Number:
-    value = Fraction(exact(piece.text))
+    value = whole(piece.text)
     return Number(start, piece.end, value, value, "arabic")
 
 
@@ -168,7 +175,7 @@ def _digits_only(start: int, pieces: list[Piece], end: int) -> Number:
     values = [DIGITS[piece.text] for piece in pieces]
     if len(values) == 2 and values[0] + 1 == values[1] and values[0]:
         return Number(start, end, Fraction(values[0]), Fraction(values[1]), "han", vague=True, solo=True)
-    value = Fraction("".join(map(str, values)))
+    value = whole("".join(map(str, values)))
     if len(pieces) > 1 and any(piece.text == "兩" for piece in pieces):  # 兩 is never one of several digits
         return Number(start, pieces[0].end, Fraction(values[0]), Fraction(values[0]), "han", solo=True)
     return Number(start, end, value, value, "han", solo=True)

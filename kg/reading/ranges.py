@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from kg.reading.amounts import Amount, read_amount
 
 _JOINT: Final = re.compile(r" ?(?:(?P<dash>[-–—~])|至(?!少|多|今|於)|到(?!達|底)|to (?=[0-9$€£¥a-zU]))(?:約|近)? ?")
+_GOES_ON: Final = re.compile(" ?[-–—~至到和與及、toa]")  # what joins two numbers, at a glance
 _BETWEEN: Final = re.compile(r" ?(?:和|與|及|and ) ?")
 _OPENS: Final = re.compile(r"(?:介於|在|位於|介乎|between ) ?$", re.IGNORECASE)
 _CLOSES: Final = re.compile(r" ?(?:之?間|不等)")
@@ -39,6 +40,8 @@ def read_span(text: str, start: int) -> Span | None:
 
 
 def _joined(text: str, first: Amount) -> Span | None:
+    if not _GOES_ON.match(text, first.end):
+        return None
     joint = _JOINT.match(text, first.end)
     either = None if joint else _EITHER.match(text, first.end)
     between = None

@@ -40,6 +40,7 @@ class Reading(NamedTuple):
     readings: tuple[Fraction, ...] = ()
     negated: bool = False
     hypothetical: bool = False
+    attributed: str = ""
     numeral: tuple[int, int] = (0, 0)
 
     def as_row(self) -> dict[str, Any]:
@@ -58,6 +59,8 @@ class Reading(NamedTuple):
             row["surface_number"] = written(self.surface)
         if self.readings:
             row["readings"] = [written(value) for value in self.readings]
+        if self.attributed:
+            row["attributed"] = self.attributed
         row |= {name: True for name in ("negated", "hypothetical") if getattr(self, name)}
         return row
 

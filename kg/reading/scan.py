@@ -7,16 +7,16 @@ reading wins, and the scan goes on behind it. Every pattern is bounded, so the t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.reading.accept import is_bare_year, is_quantity
 from kg.reading.anchors import Anchor, next_anchor
 from kg.reading.calendar_words import Clock
-from kg.reading.context import counted, look_around
+from kg.reading.context import look_around
+from kg.reading.counted import counted
 from kg.reading.date_spans import read_when
 from kg.reading.dates import WEEKDAYS
 from kg.reading.durations import age_end, compound, counted_from_today, period
@@ -28,8 +28,8 @@ from kg.reading.script import fold
 from kg.reading.times import read_time
 from kg.reading.traps import masked
 
-_EVERY: Final = re.compile(r"每一?個?(年|月|季度?|週|星期|禮拜|天|日|小時|分鐘|秒)(?![0-9一二三四五六日][^0-9])")
-_EVERY_WEEKDAY: Final = re.compile(r"每個?(?:週|星期|禮拜)([一二三四五六日天])")
+_EVERY: Final = re.compile(r"每一?個?(年|月|季度?|週|星期|禮拜|天|日|小時|分鐘|秒)(?!(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日號月])")
+_EVERY_WEEKDAY: Final = re.compile(r"每個?(?:週|星期|禮拜)([一二三四五六日天])(?![次回場趟到兩三天])")
 _EVERY_UNITS: Final = {
     "年": "P1Y",
     "月": "P1M",
@@ -44,13 +44,18 @@ _EVERY_UNITS: Final = {
     "分鐘": "PT1M",
     "秒": "PT1S",
 }
-_NODE: Final = re.compile(r" ?(?:級|以下|等級)?的?(?:先進)?(?:製程|制程|晶片|芯片|節點|工藝|process|node|chip)", re.IGNORECASE)
+_NODE: Final = re.compile(r" ?(?:級|以下|等級)?的?(?:先進)?(製程|制程|晶片|芯片|節點|工藝|process|node|chip)", re.IGNORECASE)
 _LONG_RUN: Final = re.compile(r"[零一二三四五六七八九十百千萬億]{9,}")
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
 
 
-_TIMELY: Final = frozenset(("digit", "numeral", "date"))  # a time of day is skipped whole, unless it is asked for
+_NO_COUNTRY: Final = frozenset(("元", "¥", "cent"))
+_MEGA: Final = frozenset(("MB", "MHz", "MW", "Mbit"))
+_COUNTING: Final = frozenset(("count", "number", "multiple", "percent", "fraction", "physical"))
+_TIMELY: Final = frozenset(("digit", "numeral", "date", "latin"))  # a time of day is skipped whole, unless it is asked for
 DEFAULT: Final = Options()
+MOST_READ: Final = 20_000  # quantities of one text
+MOST_TRIED: Final = 100_000  # places of one text where a quantity could begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +69,53 @@ class _Page:
     options: Options
 
 
+class Scan(NamedTuple):
+    """The quantities of a text, and the place up to which it was looked through: its length, or where a limit was reached."""
+
+    readings: tuple[Reading, ...]
+    end: int
+
+
 def read_quantities(text: str, reference: date | None = None, options: Options = DEFAULT) -> tuple[Reading, ...]:
-    """Every quantity and date of ``text``; relative dates count from ``reference``, else they stay open (XXXX-01-20)."""
+    """The quantities and dates of ``text``; relative dates count from ``reference``, else they stay open (XXXX-01-20)."""
+    return scan(text, reference, options).readings
+
+
+def scan(text: str, reference: date | None = None, options: Options = DEFAULT) -> Scan:
+    """The same with the place where the search ended: after ``MOST_READ`` quantities, or ``MOST_TRIED`` places where one could begin."""
     folded = fold(text)
-    return tuple(_readings(_Page(text, folded, masked(folded, options.ordinals), Clock(reference), options)))
-
-
-def _readings(page: _Page) -> Iterator[Reading]:
-    original, text, place = page.original, page.text, 0
-    while True:
-        anchor = next_anchor(text, place)
+    page = _Page(text, folded, masked(folded, options.ordinals), Clock(reference), options)
+    found: list[Reading] = []
+    place = 0
+    for _ in range(MOST_TRIED):
+        anchor = next_anchor(page.text, place)
         if anchor is None:
-            return
-        start = anchor.start
-        time = None if page.options.times or anchor.sort not in _TIMELY else read_time(text, start, False)
-        if time is not None:
-            place = time.end
-            continue
-        reading = _at(page, anchor)
-        if reading is None:
-            place = _behind(text, start)
-            continue
-        around = look_around(page.folded, reading.start, reading.end)
-        yield reading._replace(
-            text=original[reading.start : reading.end],
-            comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
-            approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
-        )  # fmt: skip
-        place = reading.end
+            return Scan(tuple(found), len(text))
+        reading, place = _try(page, anchor)
+        if reading is not None:
+            found.append(reading)
+            if len(found) == MOST_READ:
+                break
+    return Scan(tuple(found), place)
+
+
+def _try(page: _Page, anchor: Anchor) -> tuple[Reading | None, int]:
+    """What begins at an anchor, if anything does, and where to go on."""
+    original, text, start = page.original, page.text, anchor.start
+    time = None if page.options.times or anchor.sort not in _TIMELY else read_time(text, start, False)
+    if time is not None:
+        return None, time.end
+    reading = _at(page, anchor)
+    if reading is None:
+        return None, _behind(text, start)
+    around = look_around(page.folded, reading.start, reading.end)
+    whole = reading._replace(
+        text=original[reading.start : reading.end],
+        comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
+        approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
+        attributed=original[slice(*around.attributed)],
+    )  # fmt: skip
+    return whole, reading.end
 
 
 def _behind(text: str, start: int) -> int:
@@ -109,6 +133,8 @@ def _at(page: _Page, anchor: Anchor) -> Reading | None:
         if number is not None:
             return Reading(start, number.end, "", "ordinal", number.low, number.high)
     when = read_when(text, anchor, clock, page.options.times) if sort != "currency" else None
+    if when is not None and len(when.timex) >= 7 and text[when.end - 1] in "月日號)":  # no amount goes on behind a month or a day
+        return Reading(start, when.end, "", when.kind, timex=when.timex, ambiguous=when.ambiguous)
     span = read_span(text, start) if sort not in ("date", "ordinal") else None
     if span is not None and not is_quantity(text, span):
         span = None
@@ -133,26 +159,24 @@ def _measured(original: str, text: str, span: Span, clock: Clock) -> Reading | N
         return _lasting(text, span, clock)
     if is_bare_year(text, span):
         return Reading(span.start, span.end, "", "date_abs", timex=text[span.start : span.end], ambiguous="a year or a number")
-    low, high = span.first.number.low, span.last.number.high
-    base = Reading(span.start, span.end, "", _kind(span), low, high, span.last.unit, approximate=_vague(span), numeral=_numeral(span))
+    low, high, unit, written = span.first.number.low, span.last.number.high, span.last.unit, text[span.start : span.end]
+    named, doubt, of = _kind(span), "", ""
+    surface: Fraction | None = None
+    readings: tuple[Fraction, ...] = ()
     if kind == "multiple":
-        factor = read_multiple(text, span.start, span.end, (low, high))
-        base = base._replace(
-            low=factor.low,
-            high=factor.high,
-            surface=factor.surface,
-            readings=factor.readings,
-            ambiguous=factor.ambiguous,
-            unit="x" if span.last.unit == "x" else "倍",
-        )
-    elif kind == "money" and span.last.unit.split("/")[0] in ("元", "¥", "cent"):
-        base = base._replace(ambiguous="currency not said")
-    elif span.last.unit == "nm" and _NODE.match(text, span.end):
-        base = base._replace(ambiguous="the name of a process node, not a measured length")
-    elif "兆" in text[span.start : span.end] and span.last.unit not in ("MB", "MHz", "MW", "Mbit"):
-        base = base._replace(ambiguous="兆 read as 10^12")
-    of = counted(original, text, span.end) if kind in ("count", "number", "multiple", "percent", "fraction", "physical") else ""
-    return base._replace(of=of)
+        low, high, surface, readings, doubt = read_multiple(text, span.start, span.end, (low, high))
+        unit = "x" if unit == "x" else "倍"
+    elif kind == "money" and unit.partition("/")[0] in _NO_COUNTRY:
+        doubt = "currency not said"
+    elif unit == "nm" and (node := _NODE.match(text, span.end)):
+        doubt, of = "the name of a process node, not a measured length", original[node.start(1) : node.end(1)]
+    elif "兆" in written and unit not in _MEGA:
+        doubt = "兆 read as 10^12"
+    if kind in _COUNTING and not of:
+        of = counted(original, span.start, span.end, named)
+    return Reading(
+        span.start, span.end, "", named, low, high, unit, of, "", _vague(span), "", doubt, surface, readings, numeral=_numeral(span)
+    )
 
 
 def _numeral(span: Span) -> tuple[int, int]:
@@ -213,7 +237,7 @@ _ONE_DAY: Final = re.compile(r"[一1] ?(?:天|日|週)")
 def _bare_word(text: str, span: Span) -> bool:
     """一天 (one day, some day) and 一日 are figures of speech more often than durations."""
     written = text[span.start : span.end]
-    return written in ("一日", "一天", "一時", "一秒", "一年間") and not re.search(
+    return written in ("一日", "一天", "一時", "一秒", "one day") and not re.search(
         r"[約近滿過僅到需花只要足少為期]$", text[max(0, span.start - 1) : span.start]
     )
 

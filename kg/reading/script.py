@@ -24,7 +24,8 @@ _WIDTHS: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F
     "\u3000": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "−": "-", "‐": "-", "‑": "-",
     "〜": "~", "∼": "~", "﹪": "%", "％": "%", "，": ",", "：": ":", "＄": "$", "￥": "¥",
 }  # fmt: skip
-_FOLD: Final = str.maketrans(dict(zip(_SIMPLIFIED, _TRADITIONAL, strict=True)) | _VARIANTS | _WIDTHS)
+_FOLDS: Final = dict(zip(_SIMPLIFIED, _TRADITIONAL, strict=True)) | _VARIANTS | _WIDTHS
+_FOLDED: Final = re.compile(f"[{re.escape(''.join(_FOLDS))}]")
 
 HAN: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN: Final = re.compile(f"[{HAN}]")
@@ -35,7 +36,11 @@ _ONLY_TRADITIONAL: Final = re.compile("[們這為說對時會個發國過還與�
 
 def fold(text: str) -> str:
     """``text`` as the grammar reads it, of the same length."""
-    return text.translate(_FOLD)
+    return _FOLDED.sub(_fold, text)  # faster than str.translate, which looks up every character
+
+
+def _fold(found: re.Match[str]) -> str:
+    return _FOLDS[found[0]]
 
 
 def language_of(text: str) -> Language:

@@ -17,6 +17,7 @@ _SLASH: Final = re.compile(r" ?/ ?([0-9]{1,6})(?![0-9/年月日.A-Za-z])")
 _TENTHS: Final = re.compile(
     r" ?成(?![長功立為本果員熟交年就效績分份因型全群見品])(?: ?([一二三四五六七八九半]|[1-9](?![0-9])))?(?! ?[百千萬億年月日])"
 )
+_SPACED: Final = re.compile(r"([1-9]) ([1-9]) ?折")
 _DISCOUNT: Final = re.compile(r" ?折(?![磨衷騰返疊合舊損射])")
 
 
@@ -72,7 +73,7 @@ def tenths(text: str, number: Number) -> Number | None:
         return number._replace(end=found.end(), low=number.low * 10 + more, high=number.high * 10 + more, unit="%", solo=False)
     discount = _DISCOUNT.match(text, number.end)
     if discount is None:
-        spaced = re.compile(r"([1-9]) ([1-9]) ?折").match(text, number.start)
+        spaced = _SPACED.match(text, number.start)
         return (
             None
             if spaced is None

@@ -104,7 +104,11 @@ def _idioms() -> str:
 
 # Each pattern begins with a character class or with plain characters: the search for it skips at full speed what cannot begin it.
 _IDIOM: Final = re.compile(_idioms())
-_LATIN: Final = re.compile("|".join([_LABEL, _NAME, _LABELLED]))
+_NEAR_DIGIT: Final = r"(?<![A-Za-z].)(?=[A-Za-z_]{0,30}[-–.: ]{0,2}(?:[A-Za-z]{1,20}[-–.: ]{0,2})?[0-9])"  # at the beginning of a word
+_LATIN: Final = re.compile(
+    f"[#§A-Za-z]{_NEAR_DIGIT}(?:{_LABEL.removeprefix('[#§A-Za-z]')}|(?<![#§])(?:{_NAME.removeprefix('[A-Za-z]')}"
+    f"|{_LABELLED.removeprefix('[A-Za-z]')}))"
+)
 _DIGITS: Final = re.compile("|".join(_NUMBERS))
 _HAN: Final = re.compile("|".join(_HAN_LABELS))
 _ORDINAL: Final = re.compile(_NTH)
@@ -112,8 +116,11 @@ _PLACE: Final = re.compile(_PLACES)
 _ADDRESS: Final = re.compile("|".join(_ADDRESSES))
 _QUICK: Final = re.compile(r"[0-9一二三四五六七八九十百千萬億兆兩半數幾零參陸伍肆拾壹仟佰]")
 _DIGIT: Final = re.compile("[0-9]")
-_NUMERALS: Final = frozenset("0123456789零一二三四五六七八九十百千萬億點.")
-_MONEY_OR_PERIOD: Final = re.compile(r"(?:USD|NTD|TWD|HKD|RMB|CNY|EUR|GBP|JPY)[0-9]|(?:Q[1-4]|[FC]Y ?[0-9]{2,4})(?![0-9A-Za-z.])")
+_NUMERALS: Final = frozenset("0123456789零一兩二三四五六七八九十百千萬億點.")
+_MONEY_OR_PERIOD: Final = re.compile(
+    r"(?:USD|NTD|TWD|HKD|RMB|CNY|EUR|GBP|JPY)[0-9]|(?:[QH][1-4]|[FC]Y ?[0-9]{2,4})(?![0-9A-Za-z.])"
+    r"|(?i:mid|pre|post|early|late)-(?:19|20)[0-9]{2}(?:s|(?![0-9A-Za-z.]))"
+)
 
 
 def masked(text: str, ordinals: bool = False) -> str:
@@ -134,7 +141,7 @@ def _filled(found: re.Match[str]) -> str:
 
 
 def _name(found: re.Match[str]) -> str:
-    """A name filled, unless it is a sum of money or a quarter."""
+    """A name filled, unless it is a sum of money, a quarter or a year (mid-2024)."""
     return found[0] if _MONEY_OR_PERIOD.match(found[0]) else FILLER * len(found[0])
 
 

@@ -47,7 +47,7 @@ TEMPERATURE: Final = {
     "°": "度 ° degrees",
 }
 DURATION: Final = {
-    "year": "年 週年 週歲 歲 years year yrs yr", "quarter": "個季度 個季 季度 quarters", "month": "個月 months month",
+    "year": "年 週年 週歲 歲 years year yrs yr", "quarter": "個季度 個季 季度 季 quarters", "month": "個月 months month",
     "week": "個星期 個禮拜 星期 禮拜 週 weeks week",
     "day": "天 日 晝夜 days day", "hour": "個小時 個鐘頭 小時 鐘頭 hours hour hrs hr", "minute": "分鐘 分 minutes minute mins min",
     "second": "秒鐘 秒 seconds secs sec", "millisecond": "毫秒 ms milliseconds millisecond", "microsecond": "微秒 microseconds",

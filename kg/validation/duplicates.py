@@ -67,11 +67,11 @@ def _numbers(corpus: Corpus, units: Units, id: str, language: str) -> _Numbers:
 
 def _differ(pair: _Pair, corpus: Corpus, units: Units, numbers: Callable[[str, str], _Numbers]) -> bool:
     """Whether the numbers in the texts or the stated values of both tell them apart."""
-    first, second = numbers(pair.first, pair.language), numbers(pair.second, pair.language)
-    if first.unread != second.unread or differ(first.read, second.read, units):
-        return True
     one, other = corpus.claims[pair.first], corpus.claims[pair.second]
-    return bool(one.values and other.values) and differ(stated(one, units), stated(other, units), units)
+    if one.values and other.values and differ(stated(one, units), stated(other, units), units):  # first: nothing has to be read for it
+        return True
+    first, second = numbers(pair.first, pair.language), numbers(pair.second, pair.language)
+    return first.unread != second.unread or differ(first.read, second.read, units)
 
 
 def _linked(one: Claim, other: Claim) -> bool:

@@ -17,7 +17,7 @@ PUBLISHED = date(2025, 1, 28)
 
 @dataclass(frozen=True)
 class ArticleScore:
-    """Core quantities wanted, found in place, found with value; what was read besides; traps that were touched."""
+    """Core quantities wanted, found in place, found with value; what was read besides; traps touched; other attributes than listed."""
 
     wanted: int
     exact: int
@@ -25,6 +25,7 @@ class ArticleScore:
     found: int
     surplus: tuple[str, ...]
     trapped: tuple[str, ...]
+    misdescribed: tuple[str, ...]
 
     @property
     def f1(self) -> float:
@@ -45,7 +46,21 @@ def measure_article(folder: Path) -> ArticleScore:
         f"{trap['text']} by {r.text}" for trap in listed["traps"] for r in readings if r.start < trap["end"] and trap["start"] < r.end
     ]
     valued = sum(_agrees(item, reading) for item, reading in exact)
-    return ArticleScore(len(core), len(exact), valued, len(exact) + len(surplus), tuple(r.text for r in surplus), tuple(trapped))
+    described = tuple(f"{item['id']}: {wrong}" for item, reading in exact for wrong in _misdescribed(item, reading))
+    unwanted = tuple(r.text for r in surplus)
+    return ArticleScore(len(core), len(exact), valued, len(exact) + len(surplus), unwanted, tuple(trapped), described)
+
+
+def _misdescribed(item: dict[str, Any], reading: Reading) -> list[str]:
+    """Attributes that differ from the list; what stands there in brackets is the lister's remark."""
+    wanted = {
+        "of": str(item.get("of", "")).partition(" (")[0],
+        "attributed": item.get("attributed", ""), "approximate": item.get("approx", False),
+        "comparator": item.get("comparator", ""), "negated": item.get("negated", False), "hypothetical": item.get("hypothetical", False),
+    }  # fmt: skip
+    if item.get("negated"):
+        del wanted["hypothetical"]  # 如果只用了…,不是…: denied inside the supposition, which the list does not say
+    return [f"{name} {getattr(reading, name)!r}, not {value!r}" for name, value in wanted.items() if getattr(reading, name) != value]
 
 
 def _agrees(item: dict[str, Any], reading: Reading) -> bool:

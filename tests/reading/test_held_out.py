@@ -15,7 +15,7 @@ SHARED = Path(os.environ.get("KG_SHARED", HERE.parents[2] / "shared"))
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
-@pytest.mark.parametrize(("name", "least"), [("heldout.txt", 30), ("heldout2.txt", 14)])
+@pytest.mark.parametrize(("name", "least"), [("heldout.txt", 30), ("heldout2.txt", 14), ("heldout3.txt", 18)])
 def test_held_out_sentences(name: str, least: int, language: str) -> None:
     own = [sentence for sentence in read_marked(HERE / name) if sentence.language == language]
     result = score(own)
@@ -29,3 +29,4 @@ def test_the_article() -> None:
         pytest.skip("the article is kept out of the repository")
     result = measure_article(SHARED / "seed")
     assert (result.exact, result.valued, result.surplus, result.trapped) == (result.wanted, result.wanted, (), ())
+    assert result.misdescribed == ()
