@@ -7,14 +7,13 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from kg.audit.audit import audit
 from kg.audit.results import Audit
 from kg.commands.main import ERRORS, USAGE
 from kg.commands.progress import Progress
-from kg.commands.reading import lines_of
+from kg.commands.reading import day_of, lines_of
 from kg.diagnostic import Diagnostic
 from kg.files.load import Loaded, load, load_workspace
 from kg.files.nearest import nearest
@@ -23,6 +22,8 @@ from kg.reasoning.semantics import WORLDS, under_worlds
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_text
 from kg.views.table import Look
+
+ALL = "all"
 
 
 def audited(arguments: argparse.Namespace) -> Audit | int:
@@ -59,12 +60,13 @@ def _loaded(arguments: argparse.Namespace) -> Loaded:
     return load_workspace(read_revision(arguments.workspace, resolve(arguments.workspace, name)))
 
 
-def day_of(text: str | None) -> date | None:
-    """The day that ``text`` names in the form 2025-01-31, or None."""
-    try:
-        return date.fromisoformat(text) if text and len(text) == 10 else None
-    except ValueError:
-        return None
+def asked_claims(arguments: argparse.Namespace, result: Audit) -> list[str] | int:
+    """The claim that is meant, or every claim where ``all`` was asked; the exit status where there is no such claim."""
+    if arguments.claim == ALL:
+        return list(result.claims)
+    if arguments.claim not in result.claims:
+        return refuse(arguments, unknown("claim", arguments.claim, result.claims))
+    return [arguments.claim]
 
 
 def tell_slips(arguments: argparse.Namespace, diagnostics: Iterable[Diagnostic]) -> int:

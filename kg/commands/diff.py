@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from kg.commands.asking import day_of, print_json, refuse, tell_semantics, tell_slips
+from kg.commands.asking import print_json, refuse, tell_semantics, tell_slips
 from kg.commands.main import DONE, ERRORS, GATE
+from kg.commands.reading import day_of
 from kg.files.revision import RevisionError, read_revision, resolve
 from kg.files.workspace import read_workspace
 from kg.reasoning.states import Comparison, State, compare, state

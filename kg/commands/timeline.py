@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from kg.commands.asking import audited, look_of, print_json, refuse, unknown
+from kg.commands.asking import ALL, asked_claims, audited, look_of, print_json, refuse
 from kg.commands.main import DONE
 from kg.commands.progress import Bar
 from kg.reasoning.timeline import timelines
 from kg.views.timeline import timeline_object, timeline_text, turns_text
-
-ALL = "all"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -19,9 +17,9 @@ def run(arguments: argparse.Namespace) -> int:
     result = audited(arguments)
     if isinstance(result, int):
         return result
-    if arguments.claim != ALL and arguments.claim not in result.claims:
-        return refuse(arguments, unknown("claim", arguments.claim, result.claims))
-    claims = list(result.claims) if arguments.claim == ALL else [arguments.claim]
+    claims = asked_claims(arguments, result)
+    if isinstance(claims, int):
+        return claims
     bar = Bar(sys.stderr, "claims followed")
     found = timelines(result, claims, bar)
     bar.done()

@@ -7,9 +7,10 @@ import sys
 from datetime import date
 
 from kg.audit.results import Audit
-from kg.commands.asking import audited, day_of, look_of, print_json, refuse
+from kg.commands.asking import audited, look_of, print_json, refuse
 from kg.commands.main import DONE
 from kg.commands.progress import Bar
+from kg.commands.reading import day_of
 from kg.reasoning.reading import UnreadableError, edits_of
 from kg.reasoning.what_if import load_bearing, what_if
 from kg.views.moves import edit_object, loads_object, loads_text, move_object, moves_text
