@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.views.site.build import files
+from kg.views.site.build import editions, files
+from kg.views.site.build import page as page_at
 from kg.views.site.render import POLICY, style
 from tests.views.reading import Seen, read
 from tests.workspace.verdicts import DAYS, audit_of
@@ -33,6 +34,21 @@ def test_every_claim_and_source_has_a_page_in_both_languages() -> None:
         expected |= {f"{language}/claims/{id}.html" for id in corpus.claims}
         expected |= {f"{language}/sources/{id}.html" for id in corpus.sources}
     assert set(first_site()) == expected
+
+
+def test_any_file_is_rendered_alone_to_the_same_bytes() -> None:
+    audit = audit_of(DAYS[1])
+    among = editions(audit)
+    for path, text in list(files(audit))[::13]:
+        assert page_at(path, among) == text, path
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "/", "en", "en/", "de/index.html", "en/claims/no-such.html", "en/claims/lead", "en/claims/../claims/lead.html", "en/lead.html"],
+)
+def test_a_path_that_the_site_does_not_have_gives_nothing(path: str) -> None:
+    assert page_at(path, editions(audit_of(DAYS[1]))) is None
 
 
 def test_every_link_within_the_site_leads_somewhere() -> None:

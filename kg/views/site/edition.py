@@ -15,6 +15,7 @@ from kg.model.reference import Prose
 from kg.publication.verdicts import published
 from kg.reasoning.hinges import Hinge
 from kg.views.site.figures import Bar, bar, shares_of
+from kg.views.site.holdings import Holdings, holdings
 from kg.views.site.parts import Attack, Badge, ClaimLine, DocumentView, Link, Text
 from kg.views.site.sentences import iso_day_text, percent, span_text, tally_text
 from kg.views.site.wording import Words, wording
@@ -40,7 +41,8 @@ class Edition:
 
     ``lines`` has a line for every claim, also for those whose files could not be read; ``wholes`` the claims that a
     claim is part of; ``undercuts`` the attacks on an argument by its id; ``used`` the grounds that a piece of
-    evidence is used in; ``reliability`` the audit's, from 0 to 1; ``hinges`` what each verdict hinges on, where that was computed.
+    evidence is used in; ``reliability`` the audit's, from 0 to 1; ``hinges`` what each verdict hinges on, where that was computed;
+    ``held`` what every source has.
     """
 
     audit: Audit
@@ -53,6 +55,7 @@ class Edition:
     used: Mapping[str, tuple[Ground, ...]]
     reliability: Mapping[str, float]
     hinges: Mapping[str, Hinge]
+    held: Holdings
 
 
 def edition(audit: Audit, language: str, hinges: Mapping[str, Hinge] = NOT_ASKED) -> Edition:
@@ -77,6 +80,7 @@ def edition(audit: Audit, language: str, hinges: Mapping[str, Hinge] = NOT_ASKED
         used={id: tuple(found) for id, found in used.items()},
         reliability={id: float(share) for id, share in audit.reliability.items()},
         hinges=hinges,
+        held=holdings(audit.corpus),
     )
 
 

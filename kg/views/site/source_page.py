@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from kg.audit.results import Ground
 from kg.model.evidence import Evidence, Source, StatedValue
@@ -16,37 +15,12 @@ from kg.views.site.parts import Fact, Link, Text
 MOST_USES = 60
 
 
-@dataclass(frozen=True)
-class Holdings:
-    """What every source has: evidence and claims by source, members by group."""
-
-    evidence: Mapping[str, tuple[str, ...]]
-    claims: Mapping[str, tuple[str, ...]]
-    members: Mapping[str, tuple[str, ...]]
-
-
-def holdings(of: Edition) -> Holdings:
-    """Evidence, claims and companions of every source, found in one pass."""
-    corpus = of.audit.corpus
-    evidence: dict[str, list[str]] = defaultdict(list)
-    claims: dict[str, list[str]] = defaultdict(list)
-    members: dict[str, list[str]] = defaultdict(list)
-    for item in sorted(corpus.evidence.values(), key=lambda e: (e.published.first, e.id)):
-        evidence[item.source.id].append(item.id)
-    for claim in corpus.claims.values():
-        if claim.said_by:
-            claims[claim.said_by.id].append(claim.id)
-    for source in corpus.sources.values():
-        members[source.group].append(source.id)
-    return Holdings(*({id: tuple(found) for id, found in held.items()} for held in (evidence, claims, members)))
-
-
-def source_page(id: str, of: Edition, held: Holdings) -> SourcePage:
+def source_page(id: str, of: Edition) -> SourcePage:
     """Everything that the page of source ``id`` shows."""
     source = of.audit.corpus.sources[id]
     name = told(source.name, of.language)
     trail = (Link(Text(of.words["sources"]), "sources.html"),)
-    group = tuple(source_link(m, of.audit, of.language) for m in held.members[source.group] if m != id)
+    group = tuple(source_link(m, of.audit, of.language) for m in of.held.members[source.group] if m != id)
     return SourcePage(
         frame=frame(of, Place(f"sources/{id}.html"), name.text, f"{of.words['source']}{of.words['colon']}{name.text}", trail),
         name=name,
@@ -54,8 +28,8 @@ def source_page(id: str, of: Edition, held: Holdings) -> SourcePage:
         facts=_facts(source, of),
         group_note=of.words["group-shared" if group else "group-alone"],
         group=group,
-        evidence=tuple(_entry(of.audit.corpus.evidence[e], of) for e in held.evidence.get(id, ())),
-        claims=tuple(of.lines[claim] for claim in held.claims.get(id, ()) if claim in of.lines),
+        evidence=tuple(_entry(of.audit.corpus.evidence[e], of) for e in of.held.evidence.get(id, ())),
+        claims=tuple(of.lines[claim] for claim in of.held.claims.get(id, ()) if claim in of.lines),
     )
 
 
@@ -108,7 +82,7 @@ def _how(ground: Ground) -> str:
     return {"caveat": "qualifies", "undercut": "undercut", "check": "check"}.get(ground.rule, ground.side)
 
 
-def sources_page(of: Edition, held: Holdings) -> SourcesPage:
+def sources_page(of: Edition) -> SourcesPage:
     """The list of all sources, by name."""
     words = of.words
     lines = [
@@ -116,8 +90,8 @@ def sources_page(of: Edition, held: Holdings) -> SourcesPage:
             link=source_link(id, of.audit, of.language),
             kind=_kind(source, of),
             grade=grade_text(source, of),
-            evidence=len(held.evidence.get(id, ())),
-            claims=len(held.claims.get(id, ())),
+            evidence=len(of.held.evidence.get(id, ())),
+            claims=len(of.held.claims.get(id, ())),
         )
         for id, source in of.audit.corpus.sources.items()
     ]
