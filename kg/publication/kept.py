@@ -85,7 +85,7 @@ def kept(place: Place) -> bytes | None:
         raise UntrustedError(f"cannot be read ({error.strerror})") from error
     head, body = data[:HEAD], data[HEAD:]
     fields = head.removesuffix(b"\n").split(b" ")
-    if len(head) < HEAD or b" ".join(fields[:-2]) != MAGIC:
+    if b" ".join(fields[:-2]) != MAGIC:
         raise UntrustedError("is damaged")
     if fields[-2] != place.key.encode():
         return None
