@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -177,7 +178,7 @@ def test_a_cache_that_cannot_be_written_is_no_error(place: str, desk: Desk, caps
         (desk.root / "cache").write_text("", encoding="utf-8")
         desk.monkeypatch.setenv("XDG_CACHE_HOME", str(desk.root / "cache"))
     else:
-        desk.monkeypatch.setattr(keeping.tempfile, "mkstemp", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+        desk.monkeypatch.setattr(tempfile, "mkstemp", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
     assert desk.dataset() == desk.dataset(cache=False)
     assert capsys.readouterr().err == ""
 
