@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from kg.model.corpus import Corpus
 from kg.model.query import QueryText
 from kg.publication.dataset import audit_dataset
 from kg.queries.ask import LIMITS, Answered, ask
-from kg.queries.library import filled, stored_queries
+from kg.queries.library import StoredQuery, filled, questions_of
 from kg.queries.rows import Row, typed_rows
 from kg.rules.killable import ChildLimits
 from kg.validation.validate import validate
@@ -73,8 +73,13 @@ class OpenWorkspace:
         raise WorkspaceError(answer)
 
     def stored(self, name: str, as_of: date | None = None, **given: str) -> Iterator[Row]:
-        """The rows of a stored question, with values for what can be put in; KeyError for an unknown name."""
-        return self.query(filled(stored_queries()[name], given), as_of)
+        """The rows of one of ``questions``, with values for what can be put in; KeyError for an unknown name."""
+        return self.query(filled(self.questions[name], given), as_of)
+
+    @property
+    def questions(self) -> Mapping[str, StoredQuery]:
+        """The stored questions by name, shipped and the workspace's own; one with a slip is not among them."""
+        return questions_of(self.corpus.queries).queries
 
 
 def open_workspace(root: str | Path = ".") -> OpenWorkspace:

@@ -25,11 +25,13 @@ class Existing:
 
 
 def latest_day(corpus: Corpus) -> date:
-    """The latest day on which anything in the corpus appeared, was withdrawn or was ruled."""
+    """The latest day on which anything in the corpus appeared, was withdrawn, was ruled or was reviewed elsewhere."""
     spans = [evidence.published for evidence in corpus.evidence.values()]
     spans += [document.published for document in corpus.documents.values()]
     spans += [item.retracted for item in corpus.evidence.values() if item.retracted]
     spans += [claim.ruling.on for claim in corpus.claims.values() if claim.ruling]
+    reviews = (claim.imported for claim in corpus.claims.values() if claim.imported)
+    spans += [review.published for review in reviews if review.published]
     return max((span.last for span in spans), default=date(1, 1, 1))
 
 

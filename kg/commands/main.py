@@ -173,6 +173,9 @@ def _serve(command: argparse.ArgumentParser) -> None:
     named = "a further host name to answer to; may be repeated"
     command.add_argument("--allow-host", metavar="NAME", action="append", default=[], help=named)
     command.add_argument("--cors", metavar="ORIGIN", default="", help="the origin whose pages may read answers, or * (default: none)")
+    command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
+    fresh = "make the dataset anew, and keep none in the user's cache folder"
+    command.add_argument("--no-cache", action="store_true", help=fresh)
     command.add_argument("--timeout", metavar="SECONDS", type=float, default=10.0, help="what one query may take (default: 10)")
     command.add_argument("--memory", metavar="MB", type=float, default=512.0, help="what one query may take (default: 512)")
     command.add_argument("--result", metavar="MB", type=float, default=8.0, help="how large one answer may be (default: 8)")

@@ -9,23 +9,26 @@ from pathlib import Path
 
 from kg.commands.evaluating import sound_audit
 from kg.commands.main import DONE, ERRORS, USAGE
-from kg.files.load import load
+from kg.commands.reading import lines_of
+from kg.files.load import load_workspace, query_texts
+from kg.files.workspace import Workspace, read_workspace
 from kg.model.query import LONGEST_QUERY, QueryText
 from kg.queries.ask import LIMITS, Answered, ask
 from kg.queries.formats import NoSuchFormError, formatted
-from kg.queries.library import UnknownParameterError, filled, stored_queries
+from kg.queries.library import Library, UnknownParameterError, filled, questions_of
 from kg.views.diagnostics import Lines, as_text
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer and nothing else on stdout; 1 when the query or the files have errors."""
+    files = read_workspace(arguments.workspace)
     if arguments.list:
-        return _list(arguments)
-    query = _query(arguments)
+        return _list(arguments, files)
+    query = _query(arguments, files)
     if isinstance(query, str):
         print(f"kg query: {query}", file=sys.stderr)
         return USAGE
-    audit = sound_audit(arguments)
+    audit = sound_audit(arguments, files)
     if isinstance(audit, int):
         return audit
     from kg.publication.dataset import audit_dataset
@@ -43,10 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _query(arguments: argparse.Namespace) -> QueryText | str:
+def _query(arguments: argparse.Namespace, files: Workspace) -> QueryText | str:
     """The query that is asked for, or why there is none."""
     if arguments.name:
-        return _stored(arguments)
+        return _stored(arguments, _library(arguments, files))
     if arguments.set:
         return "--set belongs to --name: a query of your own holds its values itself."
     if arguments.text:
@@ -69,28 +72,37 @@ def _read(path: Path) -> QueryText | str:
     return _short_enough(QueryText(path.as_posix(), text.removeprefix("\ufeff").replace("\r\n", "\n")))
 
 
-def _stored(arguments: argparse.Namespace) -> QueryText | str:
-    stored = stored_queries().get(arguments.name)
+def _library(arguments: argparse.Namespace, files: Workspace) -> Library:
+    """The stored questions, the workspace's own among them. What is wrong with its files is told by whoever reads them all."""
+    library = questions_of(query_texts(files, [])["queries"])
+    sys.stderr.write(as_text(library.diagnostics, lines_of(arguments.workspace)))
+    return library
+
+
+def _stored(arguments: argparse.Namespace, library: Library) -> QueryText | str:
+    stored = library.queries.get(arguments.name)
     if stored is None:
         from kg.files.nearest import nearest
 
-        near = nearest(arguments.name, stored_queries())
+        near = nearest(arguments.name, library.queries)
         return f"there is no stored question “{arguments.name}”{f'; is it {near}?' if near else '.'} --list tells their names."
     given = dict(pair.partition("=")[::2] for pair in arguments.set)
     try:
-        return QueryText(f"{stored.name}.rq", filled(stored, given))
+        return QueryText(stored.location.file, filled(stored, given))
     except UnknownParameterError as error:
         names = ", ".join(parameter.name for parameter in stored.parameters) or "none"
         return f"“{stored.name}” has no value {error} to set; it has {names}."
 
 
-def _list(arguments: argparse.Namespace) -> int:
-    corpus = load(arguments.workspace, remember=True).corpus
+def _list(arguments: argparse.Namespace, files: Workspace) -> int:
+    """Print name, question and parameters of each; 1 when one of the workspace's own has a slip."""
+    corpus = load_workspace(files, arguments.workspace).corpus
     language = arguments.language or (corpus.settings.languages[0] if corpus else "en")
-    for query in stored_queries().values():
+    library = _library(arguments, files)
+    for query in library.queries.values():
         names = " ".join(f"[{parameter.name}]" for parameter in query.parameters)
         print(f"{query.name:24}  {query.asks.best(language)} {names}".rstrip())
-    return DONE
+    return ERRORS if library.diagnostics else DONE
 
 
 def _lines(query: QueryText) -> Lines:

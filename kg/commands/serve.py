@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands.dataset import Wanted
 from kg.commands.main import DONE, ERRORS, USAGE
+from kg.commands.reading import day_of
 
 if TYPE_CHECKING:
     from kg.service.limits import Limits
@@ -22,6 +24,9 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.service.run import Service
     from kg.service.server import listen
 
+    if arguments.as_of and day_of(arguments.as_of) is None:
+        print(f"kg serve: “{arguments.as_of}” is not a day; write it as 2025-01-31.", file=sys.stderr)
+        return USAGE
     limits = _limits(arguments)
     if limits is None:
         print("kg serve: --timeout, --memory and --result are numbers above 0.", file=sys.stderr)
@@ -31,10 +36,11 @@ def run(arguments: argparse.Namespace) -> int:
     except (OSError, OverflowError) as error:
         print(f"kg serve: cannot listen at {arguments.host}, port {arguments.port}: {error}.", file=sys.stderr)
         return ERRORS
-    root: Path = arguments.workspace
+    wanted = Wanted(str(arguments.workspace), arguments.as_of or "", not arguments.no_cache)
     with listening:
-        service = Service(root, lambda: build(root), listening, doors(arguments.host, arguments.allow_host, arguments.cors), limits)
-        return asyncio.run(_serve(service))
+        allowed = doors(arguments.host, arguments.allow_host, arguments.cors)
+        service = Service(arguments.workspace, lambda: build(wanted), listening, allowed, limits)
+        return asyncio.run(_serve(service, wanted.as_of))
 
 
 def _limits(arguments: argparse.Namespace) -> Limits | None:
@@ -46,13 +52,13 @@ def _limits(arguments: argparse.Namespace) -> Limits | None:
     return Limits(seconds=arguments.timeout, memory=memory, result=result)
 
 
-async def _serve(service: Service) -> int:
+async def _serve(service: Service, as_of: str) -> int:
     from kg.service.app import State
     from kg.service.dispatch import Dispatcher
     from kg.service.engine import EngineError
     from kg.service.run import serve
 
-    state = State(_name(service.root), Dispatcher(service.limits))
+    state = State(_name(service.root), Dispatcher(service.limits), as_of=as_of)
     built = await service.build()
     try:
         if not built.wrong:
@@ -81,20 +87,22 @@ def _tell(message: str) -> None:
     print(message, end="", file=sys.stderr, flush=True)
 
 
-async def build(root: Path) -> Built:
+async def build(wanted: Wanted) -> Built:
     """The dataset of the workspace, made in a process of its own: this one goes on answering, and stays small."""
     from kg.service.reload import Built
 
-    command = (sys.executable, "-P", "-m", "kg", "-C", str(root), "export", "--format", "nquads")
+    command = (sys.executable, "-P", "-m", "kg.commands.dataset", wanted.as_json())
     pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(*command, stdin=nothing, stdout=pipe, stderr=pipe)
     try:
-        nquads, wrong = await process.communicate()
+        nquads, told = await process.communicate()
     except asyncio.CancelledError:
         process.kill()
         raise
+    said = told.decode("utf-8", "replace")
     if process.returncode == DONE:
+        _tell(said)
         return Built(nquads)
-    if process.returncode == ERRORS and wrong:
-        return Built(b"", wrong.decode("utf-8", "replace"))
-    return Built(b"", f"`kg export` ended with status {process.returncode}; run it to see why.\n")
+    if process.returncode == ERRORS and said:
+        return Built(b"", said)
+    return Built(b"", f"The audit ended with status {process.returncode}; run `kg audit` to see why.\n")

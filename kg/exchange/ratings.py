@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from kg.files.imported_review import NUMBER
+from kg.model.claim import ImportedReview
 
 WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -105,3 +106,13 @@ def by_number(rating: Rating) -> str:
     share = (value - worst) / (best - worst)
     below_middle = sum(share >= limit for limit in LIMITS[:2])
     return BY_NUMBER[below_middle + sum(share > limit for limit in LIMITS[2:])]
+
+
+def rating_words(imported: ImportedReview, language: str) -> str:
+    """The publisher's own rating, such as “Pants on Fire”, 1 of 1–6."""
+    quoted, of, comma = ("「{}」", "{}（{}–{}）", "，") if language.startswith("zh") else ("“{}”", "{} of {}–{}", ", ")
+    word = quoted.format(imported.rating) if imported.rating else ""
+    number = imported.value
+    if imported.value and imported.best and imported.worst:
+        number = of.format(imported.value, imported.worst, imported.best)
+    return comma.join(filter(None, (word, number)))

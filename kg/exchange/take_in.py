@@ -14,7 +14,7 @@ from kg.exchange.claim_text import claim_text
 from kg.exchange.give_back import MAPPED, Told, in_form
 from kg.exchange.naming import KnownSources, claim_id, source_id
 from kg.exchange.patch import difference, names
-from kg.exchange.ratings import Normalised, Rating, normalised
+from kg.exchange.ratings import Normalised, Rating, normalised, rating_words
 from kg.exchange.review import Found, Party, Refusal, Review
 from kg.exchange.tidy import LONGEST
 from kg.files.imported_review import NUMBER
@@ -204,17 +204,7 @@ def _on_scale(review: Review) -> Rating:
 def _ruling(outcome: Normalised, imported: ImportedReview, language: str) -> Ruling | None:
     if not outcome.verdict or imported.published is None:
         return None
-    return Ruling(outcome.verdict, imported.publisher.id, imported.published, Prose(((language, _words(imported, language)),)))
-
-
-def _words(imported: ImportedReview, language: str) -> str:
-    """The publisher's own rating, such as “Pants on Fire”, 1 of 1–6."""
-    quoted, of, comma = ("「{}」", "{}（{}–{}）", "，") if language.startswith("zh") else ("“{}”", "{} of {}–{}", ", ")
-    word = quoted.format(imported.rating) if imported.rating else ""
-    number = imported.value
-    if imported.value and imported.best and imported.worst:
-        number = of.format(imported.value, imported.worst, imported.best)
-    return comma.join(filter(None, (word, number)))
+    return Ruling(outcome.verdict, imported.publisher.id, imported.published, Prose(((language, rating_words(imported, language)),)))
 
 
 def _note(review: Review, outcome: Normalised, imported: ImportedReview, left: list[str], taken: Taken) -> None:

@@ -85,17 +85,17 @@ def load_workspace(files: Workspace, remembered: Path | None = None, memory: Mem
         documents=documents.rows,
         broken=frozenset((kind, name) for kind, found in everything.items() for name in found.broken),
         files=len(files.files) + 1,
-        **_queries(files, diagnostics),
+        **query_texts(files, diagnostics),
     )
     return Loaded(corpus, in_order(diagnostics))
 
 
-def _queries(files: Workspace, diagnostics: list[Diagnostic]) -> dict[str, tuple[QueryText, ...]]:
+def query_texts(files: Workspace, diagnostics: list[Diagnostic]) -> dict[str, tuple[QueryText, ...]]:
     """The texts of the workspace's own ``rules`` and ``queries``; tests (``must-not-…``) are queries wherever they lie."""
     found: dict[str, list[QueryText]] = {"rules": [], "queries": []}
     for folder in (workspace.RULES, workspace.QUERIES):
         for file in files.under(folder):
-            text = _query(file)
+            text = _query_text(file)
             if isinstance(text, Diagnostic):
                 diagnostics.append(text)
             else:
@@ -103,7 +103,7 @@ def _queries(files: Workspace, diagnostics: list[Diagnostic]) -> dict[str, tuple
     return {folder: tuple(texts) for folder, texts in found.items()}
 
 
-def _query(file: TextFile) -> QueryText | Diagnostic:
+def _query_text(file: TextFile) -> QueryText | Diagnostic:
     try:
         text = file.data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError:

@@ -14,6 +14,7 @@ from kg.location import Location
 from kg.model.query import QueryText
 from kg.publication.dataset import audit_dataset
 from kg.queries.ask import LIMITS, Outcome, ask_all
+from kg.queries.library import questions_of
 from kg.rules.codes import MUST_NOT, NO_TEST
 from kg.rules.header import read_header
 from kg.rules.killable import ChildLimits
@@ -30,8 +31,8 @@ def slips_of_queries(loaded: Loaded) -> tuple[Diagnostic, ...]:
     found = audit(corpus)
     slips = found.diagnostics
     if corpus.queries and not any(slip.severity == "error" for slip in (*loaded.diagnostics, *slips)):
-        slips = in_order((*slips, *broken_promises(audit_dataset(found), corpus.queries)))
-    return slips
+        slips = (*slips, *broken_promises(audit_dataset(found), corpus.queries))
+    return in_order((*slips, *questions_of(corpus.queries).diagnostics))
 
 
 def broken_promises(dataset: bytes, queries: Sequence[QueryText], limits: ChildLimits = LIMITS) -> tuple[Diagnostic, ...]:

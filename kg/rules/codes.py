@@ -28,7 +28,7 @@ CODES: Mapping[str, str] = {
     CONCLUSION: "A rule concludes what no rule may conclude.",
     UNFOUNDED: "A rule denies what its own conclusions change.",
     NOTHING: "A rule of the workspace matches nothing.",
-    NAMED_TWICE: "Two rules of one name.",
+    NAMED_TWICE: "Two rules, or two stored questions, of one name.",
     MUST_NOT: "What a test of the workspace forbids is so.",
     NO_TEST: "A query named must-not-… asks no yes-or-no question.",
     PLACEHOLDER: "A sentence has a placeholder that the rule does not fill.",

@@ -26,11 +26,15 @@ FIELDS = {
 
 @dataclass
 class State:
-    """What is served: the workspace's name, and what keeps the newest state of its files from being served, empty when nothing."""
+    """What is served: the workspace's name, what keeps the newest state of its files from being served, and the day asked for.
+
+    ``behind`` is empty when nothing does, ``as_of`` when no day was asked for.
+    """
 
     name: str
     dispatcher: Dispatcher
     behind: str = ""
+    as_of: str = ""
 
     def sentence(self) -> str:
         """One sentence on the dataset."""
@@ -38,6 +42,7 @@ class State:
         if engine is None:
             return "No dataset is loaded."
         held = f"{engine.facts.quads:,} statements in {engine.facts.graphs:,} graphs"
+        held += f", as known on {self.as_of}" if self.as_of else ""
         return f"{held}; the files have changed since and have errors." if self.behind else f"{held}."
 
 
@@ -80,6 +85,7 @@ def _health(state: State) -> Response:
         "dataset": state.dispatcher.digest,
         "quads": engine.facts.quads if engine else 0,
         "graphs": engine.facts.graphs if engine else 0,
+        "as_of": state.as_of,
         "problem": state.behind,
     }
     body = json.dumps(told, ensure_ascii=False) + "\n"
@@ -92,5 +98,3 @@ async def _not_here(_: Request, __: Exception) -> Response:
 
 async def _not_so(_: Request, __: Exception) -> Response:
     return problem_response(Problem(405, "This address can only be read.", allow="GET, HEAD"))
-
-

@@ -12,7 +12,7 @@ from kg.service.app import State
 from kg.service.engine import EngineError
 
 PAUSE = 0.5  # seconds between looks at the files
-FOLDERS = ("claims", "evidence", "rules", "reports")
+FOLDERS = ("claims", "evidence", "rules", "queries", "reports")
 
 Print = tuple[tuple[str, int, int], ...]
 

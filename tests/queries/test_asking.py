@@ -13,6 +13,7 @@ from kg.commands.main import main
 from kg.model.query import QueryText
 from kg.queries.ask import Answered, ask, ask_all
 from kg.queries.formats import NoSuchFormError, formatted
+from kg.queries.library import questions_of, stored_queries
 from kg.rules.killable import ChildLimits
 from tests.written import write
 
@@ -162,3 +163,82 @@ def test_scripts_open_a_workspace(tmp_path: Path) -> None:
         ws.query("ASK {}")
     with pytest.raises(WorkspaceError, match=r"kg\.toml:1:1: There is no kg\.toml here"):
         open_workspace(tmp_path / "nowhere")
+
+
+OWN = f"""\
+--- queries/claims-of.rq
+# name: claims-on
+# asks@en: What became of the claims on this evidence?
+# asks@zh-Hant: 依據這項證據的主張結果如何？
+# parameter: evidence: the id of a document; without it, all
+{KG}
+SELECT ?claim ?verdict WHERE {{
+  VALUES ?evidence {{ UNDEF }}
+  ?argument kg:premise/dcterms:identifier ?evidence ; kg:conclusion ?node .
+  ?node dcterms:identifier ?claim ; kg:verdict ?term .
+  BIND (STRAFTER(STR(?term), "verdict-") AS ?verdict)
+}} ORDER BY ?claim
+--- queries/must-not-refute.rq
+# says: A claim is refuted.
+{KG}
+ASK {{ ?claim kg:verdict kg:verdict-refuted }}
+"""
+
+
+def test_a_workspaces_own_question_is_asked_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write(tmp_path, TOWN + OWN)
+    assert main(["-C", str(root), "query", "--list", "--language", "zh-Hant"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert "claims-on                 依據這項證據的主張結果如何？ [evidence]" in listed
+    assert len(listed) == len(stored_queries()) + 1  # the test is none
+    for put_in, rows in ((), "growth,supported\r\n"), (("--set", "evidence=count"), "growth,supported\r\n"), (("--set", "evidence=x"), ""):
+        assert main(["-C", str(root), "query", "--name", "claims-on", *put_in, "--format", "csv"]) == 0
+        assert capsys.readouterr().out == f"claim,verdict\r\n{rows}"
+    ws = open_workspace(root)
+    assert [(row.claim, row.verdict) for row in ws.stored("claims-on", evidence="count")] == [("growth", "supported")]
+    assert ws.questions["claims-on"].asks.best("en") == "What became of the claims on this evidence?"
+    assert main(["-C", str(root), "query", "--name", "claims-no"]) == 2
+    assert capsys.readouterr().err.startswith("kg query: there is no stored question “claims-no”; is it claims-on?")
+    assert main(["-C", str(root), "validate"]) == 0
+    assert capsys.readouterr().out == "8 files, 0 errors, 0 warnings.\n"
+
+
+def test_a_question_with_a_slip_keeps_no_other_from_being_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    taken = f"--- queries/ours.rq\n# name: verdict-counts\n# asks@en: How many?\n{VERDICT}\n"
+    nameless = f"--- queries/verdicts.rq\n{VERDICT}\n"
+    root = write(tmp_path, TOWN + OWN + taken + nameless)
+    told = (
+        "queries/ours.rq:1:1: error[Q809]: Two questions are named “verdict-counts”.",
+        "queries/verdicts.rq:1:1: error[Q801]: The header has no `# asks:`.",
+        "queries/verdicts.rq:1:1: error[Q801]: The header has no `# name:`.",
+    )
+    assert main(["-C", str(root), "query", "--list"]) == 1
+    assert [line for line in capsys.readouterr().err.splitlines() if "error[" in line] == list(told)
+    assert main(["-C", str(root), "query", "--name", "verdict-counts", "--format", "csv"]) == 0
+    assert capsys.readouterr().out == "verdict,claims\r\nsupported,1\r\n"  # the shipped one
+    assert main(["-C", str(root), "query", str(root / "queries/verdicts.rq"), "--format", "csv"]) == 0
+    capsys.readouterr()
+    assert main(["-C", str(root), "validate"]) == 1
+    assert [line for line in capsys.readouterr().out.splitlines() if "error[" in line] == list(told)
+
+
+def test_a_slip_in_the_sparql_of_a_question_has_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write(tmp_path, TOWN + "--- queries/half.rq\n# name: half\n# asks@en: What is half?\nSELECT * { ?a ?b }\n")
+    assert main(["-C", str(root), "query", "--name", "half"]) == 1
+    assert capsys.readouterr().err.startswith("queries/half.rq:4:1: error[Q802]: This is not well-formed SPARQL")
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("# name: Mine\n# asks@en: What?\n", "“Mine” cannot be the name of a question."),
+        ("# name: must-not-be\n# asks@en: What?\n", "“must-not-be” cannot be the name of a question."),
+        ("# name: mine\n# asks@en: What?\n# asks@en: Who?\n", "`asks` is said twice."),
+        ("# name: mine\n# asks@en: What?\n# strength: weak\n", "The header of a question has no `strength`."),
+        ("# name: mine\n# asks@en: What?\n# parameter: day: a day\n", "Nothing takes the parameter “day”."),
+    ],
+)
+def test_slips_in_the_header_of_a_question(header: str, told: str) -> None:
+    library = questions_of([QueryText("queries/mine.rq", f"{header}ASK {{}}\n")])
+    assert [(slip.code, slip.message) for slip in library.diagnostics] == [("Q801", told)]
+    assert library.queries == stored_queries()

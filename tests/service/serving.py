@@ -41,12 +41,13 @@ class Reply:
 
 @dataclass
 class Service:
-    """A running service."""
+    """A running service; ``told`` is what it has written to stderr, once it has ended."""
 
     process: subprocess.Popen[str]
     address: str
     workspace: Path
     statements: int = 0
+    told: str = ""
 
     @property
     def endpoint(self) -> str:
@@ -85,6 +86,7 @@ def serving(workspace: Path, *options: str, ending: signal.Signals = signal.SIGT
     """Serve a workspace while the body runs; then tell it to end by a signal."""
     command = [sys.executable, "-P", "-m", "kg", "-C", str(workspace), "serve", "--port", "0", *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    service = None
     try:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -97,4 +99,6 @@ def serving(workspace: Path, *options: str, ending: signal.Signals = signal.SIGT
         assert process.poll() is None, "the service has ended"
     finally:
         process.send_signal(ending)
-        process.communicate(timeout=20)
+        _, told = process.communicate(timeout=20)
+        if service is not None:
+            service.told = told

@@ -283,10 +283,47 @@ def test_it_ends_when_told_to_and_leaves_no_process(told: signal.Signals, tmp_pa
     assert not Path(f"/proc/{zygote}").exists()
 
 
+def test_as_of_a_day(tmp_path: Path) -> None:
+    """On that day there was no newspaper article yet, and so nothing but a claim that nobody had examined."""
+    root = write(tmp_path, TOWN)
+    with serving(root, "--as-of", "2024-05-20") as service:
+        told = service.send("GET", "/healthz").data
+        page = service.send("GET", "/").body.decode()
+        asked = "SELECT ?end { ?v a <https://schema.org/ClaimReview> ; <https://schema.org/datePublished> ?end }"
+        days = {row["end"]["value"] for row in service.get(asked).data["results"]["bindings"]}
+    assert (told["status"], told["as_of"]) == ("ok", "2024-05-20")
+    assert f"{told['quads']:,} statements in {told['graphs']:,} graphs, as known on 2024-05-20." in page
+    assert days == {"2024-05-20"}
+    refused = started(root, "--as-of", "yesterday")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == "kg serve: “yesterday” is not a day; write it as 2025-01-31.\n"
+
+
+def test_a_second_service_serves_what_the_first_has_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    root = write(tmp_path / "town", TOWN)
+    with serving(root) as first, serving(root) as beside:
+        (kept,) = (tmp_path / "cache" / "plainfact").glob("*.dataset")
+        written = kept.stat().st_ino
+        with serving(root) as second:
+            assert kept.stat().st_ino == written
+            digests = {one.send("GET", "/healthz").data["dataset"] for one in (first, beside, second)}
+    with serving(root, "--no-cache") as fresh:
+        digests.add(fresh.send("GET", "/healthz").data["dataset"])
+    assert len(digests) == 1
+    kept.write_bytes(kept.read_bytes().replace(b"rich", b"poor"))
+    with serving(root) as careful:
+        digests.add(careful.send("GET", "/healthz").data["dataset"])
+        assert "The town is rich." in titles(careful)
+    assert len(digests) == 1
+    assert careful.told == "kg serve: the kept dataset is damaged; it is not used, and made anew.\n"
+    assert (first.told, beside.told, second.told, fresh.told) == ("", "", "", "")
+
+
 def test_health(service: Service) -> None:
     told = service.send("GET", "/healthz").data
     assert told["status"] == "ok"
-    assert told["problem"] == ""
+    assert told["problem"] == told["as_of"] == ""
     assert told["quads"] >= service.statements
     assert len(told["dataset"]) == 64
     assert json.dumps(told)

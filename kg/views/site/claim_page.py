@@ -22,6 +22,7 @@ from kg.views.site.hinge_view import hinge_view
 from kg.views.site.neighbourhood import Neighbour, Neighbourhood, neighbourhood
 from kg.views.site.pages import ClaimPage
 from kg.views.site.parts import Fact, Link, PartsView, RulingView, Text
+from kg.views.site.rating_view import rated_elsewhere
 from kg.views.site.sentences import iso_day_text, quoted, span_text, verdict_sentence
 from kg.views.site.structured import claim_review
 
@@ -48,7 +49,7 @@ def claim_page(id: str, of: Edition) -> ClaimPage:
         sentence=sentence,
         notice=_notice(result, of),
         ruling=_ruling(result, of),
-        facts=_facts(result, of),
+        facts=(*_facts(result, of), *rated_elsewhere(result, of)),
         opinion=None if outline else of.lines[id].bar,
         opinion_notes=_opinion_notes(result, of),
         parts=_parts(result, of),
