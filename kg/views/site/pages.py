@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kg.views.site.deciding import Deciding
 from kg.views.site.figures import Bar
 from kg.views.site.hinge_view import HingeView
 from kg.views.site.neighbourhood import Neighbourhood
@@ -40,6 +41,7 @@ class ClaimPage:
     notice: str
     ruling: RulingView | None
     facts: tuple[Fact, ...]
+    deciding: Deciding | None
     opinion: Bar | None
     opinion_notes: tuple[str, ...]
     parts: PartsView | None
