@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from kg.argumentation.network import Opinion
 from kg.audit.audit import Earlier, audit
@@ -15,6 +15,7 @@ from kg.model.corpus import Corpus
 from kg.reasoning.extract import extract, with_own_registers
 from kg.worlds.program import program_of
 
+MOST_CLAIMS: Final = 150
 Progress = Callable[[int, int], None]
 
 
@@ -48,6 +49,13 @@ class Timeline:
     claim: str
     before: Verdict
     moments: tuple[Moment, ...]
+
+
+def all_timelines(whole: Audit, most: int = MOST_CLAIMS, progress: Progress | None = None) -> Mapping[str, Timeline]:
+    """The timeline of every assessed claim by its id; nothing for a workspace of more than ``most`` claims."""
+    if len(whole.claims) > most:
+        return {}
+    return {one.claim: one for one in timelines(whole, whole.claims, progress)}
 
 
 def timelines(whole: Audit, claims: Iterable[str], progress: Progress | None = None) -> tuple[Timeline, ...]:

@@ -25,6 +25,7 @@ from kg.views.site.pages import ClaimPage
 from kg.views.site.parts import Fact, Link, PartsView, RulingView, Text
 from kg.views.site.sentences import iso_day_text, quoted, span_text, verdict_sentence
 from kg.views.site.structured import claim_review
+from kg.views.site.timeline_view import timeline_view
 
 SIGNS = {"for": "+", "against": "−"}
 LINK_SIDES = {"supports": "for", "contradicts": "against", "restates": "for"}
@@ -61,6 +62,7 @@ def claim_page(id: str, of: Edition) -> ClaimPage:
         caveats=caveats(result, of),
         left_out=left_out(result, of),
         hinge=hinge,
+        timeline=timeline_view(of.timelines.get(id), of),
         neighbourhood=_neighbourhood(result, of),
         provenance=_provenance(result, of),
         review=claim_review(result, sentence, of),

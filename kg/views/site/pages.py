@@ -25,6 +25,7 @@ from kg.views.site.parts import (
     SideView,
     Text,
 )
+from kg.views.site.timeline_view import TimelineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class ClaimPage:
     caveats: tuple[Caveat, ...]
     left_out: tuple[Caveat, ...]
     hinge: HingeView | None
+    timeline: TimelineView | None
     neighbourhood: Neighbourhood | None
     provenance: tuple[Fact, ...]
     review: Mapping[str, Any]
