@@ -98,12 +98,16 @@ def _write_site(result: Audit, directory: Path | None, quick: bool) -> int:
     if directory is None:
         return DONE
     from kg.reasoning.hinges import hinges
+    from kg.reasoning.timeline import all_timelines
     from kg.views.site.write import SiteReport, write_site
 
     bar = Bar(sys.stderr, "claims asked what they hinge on")
     found = {} if quick else hinges(result, progress=bar)
     bar.done()
-    report = write_site(result, directory, found)
+    bar = Bar(sys.stderr, "claims followed through time")
+    through_time = {} if quick else all_timelines(result, progress=bar)
+    bar.done()
+    report = write_site(result, directory, found, through_time)
     if not isinstance(report, SiteReport):
         print(f"kg audit: {report}", file=sys.stderr)
         return ERRORS

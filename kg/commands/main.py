@@ -109,7 +109,7 @@ def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("-v", "--verbose", action="store_true", help="also tell which rules took part and how often each fired")
     watching = "go on: print each verdict that changes as files are saved, until Ctrl-C"
     command.add_argument("--watch", action="store_true", help=watching)
-    quick = "write the site without what hangs on each origin and how sure verdicts are"
+    quick = "write the site without what hangs on each origin, how sure verdicts are, and how they came about"
     command.add_argument("--quick", action="store_true", help=quick)
     command.add_argument("--language", default="", help="the language of the table (default: the workspace's first)")
 

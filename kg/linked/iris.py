@@ -7,12 +7,14 @@ reach into another part of it, or mean the address of something else.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from kg.files.settings import is_base
 from kg.model.reference import Kind
 
 
+@lru_cache(1 << 15)  # a workspace names the same few ids very often
 def encoded(part: str) -> str:
     """One part of an address: letters, digits and ``-._~:+`` stay, the rest is percent-encoded; ``.`` alone is no part."""
     written = quote(part, safe=":+")

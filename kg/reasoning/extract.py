@@ -46,6 +46,18 @@ def extract(audit: Audit, claims: Iterable[str], program: Program | None = None)
     )
 
 
+def with_own_registers(part: Corpus) -> Corpus:
+    """``part`` with only those sources and measures that its claims, evidence and documents name: no rule has more to read."""
+    claims, evidence = part.claims.values(), part.evidence.values()
+    named = {item.source.id for item in evidence} | {document.source.id for document in part.documents.values()}
+    named |= {claim.said_by.id for claim in claims if claim.said_by} | {claim.imported.publisher.id for claim in claims if claim.imported}
+    stated = [*(claim.values for claim in claims), *(item.values for item in evidence)]
+    measured = {value.measure.id for values in stated for value in values}
+    sources = {id: source for id, source in part.sources.items() if id in named}
+    measures = {id: measure for id, measure in part.measures.items() if id in measured}
+    return replace(part, sources=sources, measures=measures)
+
+
 def _records(statement: str, corpus: Corpus) -> Iterator[tuple[str, str]]:
     """The record that a statement is, or whose file holds the argument that it is."""
     kind, _, id = statement.partition(":")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from kg.argumentation.network import Opinion
-from kg.audit.audit import audit
+from kg.audit.audit import Earlier, audit
 from kg.audit.results import Audit, Verdict
+from kg.audit.weighing import Memory
 from kg.model.corpus import Corpus
-from kg.reasoning.extract import extract
+from kg.reasoning.extract import extract, with_own_registers
 from kg.worlds.program import program_of
 
+MOST_CLAIMS: Final = 150
 Progress = Callable[[int, int], None]
 
 
@@ -49,6 +51,13 @@ class Timeline:
     moments: tuple[Moment, ...]
 
 
+def all_timelines(whole: Audit, most: int = MOST_CLAIMS, progress: Progress | None = None) -> Mapping[str, Timeline]:
+    """The timeline of every assessed claim by its id; nothing for a workspace of more than ``most`` claims."""
+    if len(whole.claims) > most:
+        return {}
+    return {one.claim: one for one in timelines(whole, whole.claims, progress)}
+
+
 def timelines(whole: Audit, claims: Iterable[str], progress: Progress | None = None) -> tuple[Timeline, ...]:
     """The timelines of some claims, up to the audit's day; a claim that is not assessed has none."""
     asked = [id for id in claims if whole.claims[id].verdict != "not-assessed"]
@@ -60,7 +69,7 @@ def timelines(whole: Audit, claims: Iterable[str], progress: Progress | None = N
             progress(number, len(asked))
         part = extract(timeless, [id], program)
         evidence = {one: whole.corpus.evidence[one] for one in part.evidence}
-        found.append(_timeline(id, replace(part, evidence=evidence), date.fromisoformat(whole.as_of)))
+        found.append(_timeline(id, with_own_registers(replace(part, evidence=evidence)), date.fromisoformat(whole.as_of)))
     return tuple(found)
 
 
@@ -78,10 +87,11 @@ def _timeline(claim: str, part: Corpus, last: date) -> Timeline:
         happened.setdefault(evidence.published.last, []).append(Event("appeared", id))
         if evidence.retracted:
             happened.setdefault(evidence.retracted.first, []).append(Event("withdrawn", id))
-    start = audit(part, as_of=date.min).claims[claim]
+    earlier = Earlier(memory=Memory())
+    start = audit(part, as_of=date.min, earlier=earlier).claims[claim]
     before, moments = start, []
     for day in sorted(day for day in happened if day <= last):
-        result = audit(part, as_of=day).claims[claim]
+        result = audit(part, as_of=day, earlier=earlier).claims[claim]
         flipped, moved = result.verdict != before.verdict, result.opinion != before.opinion
         moments.append(Moment(day, tuple(sorted(happened[day])), result.verdict, result.opinion, flipped, moved))
         before = result

@@ -47,9 +47,9 @@ def evidence(t: str, url: str, address: str) -> DocumentView:
 
 
 def drawn(t: str) -> Neighbourhood:
-    nodes = (Node(1, 2, (t, t), t, t, t, t), Node(1, 2, (t,), t, t, "", t))
+    nodes = (Node(1, 2, 3, (t, t), t, t, t, t, t), Node(1, 2, 3, (t,), t, "", t, "", t))
     edges = (Edge(t, 1, 2, t, t), Edge(t, 1, 2, "+", t))
-    return Neighbourhood(1, 2, 3, 4, nodes, edges, (Neighbour(t, t, t, t, t, t), Neighbour(t, "", t, t, t)), 7)
+    return Neighbourhood(1, 2, 3, nodes, edges, (Neighbour(t, t, t, t, t, t), Neighbour(t, "", t, t, t)), 7)
 
 
 CASES: Mapping[str, Callable[[str], Markup]] = {
@@ -116,7 +116,7 @@ def test_a_string_that_somebody_marked_as_safe_is_escaped_all_the_same(name: str
 
 
 def test_coordinates_are_numbers() -> None:
-    hostile = Neighbourhood('1"/><script>', 2, 3, 4, (), (), (), 0)  # type: ignore[arg-type]
+    hostile = Neighbourhood('1"/><script>', 2, 3, (), (), (), 0)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="Unknown format code 'd'"):
         FRAGMENTS["neighbourhood"](hostile, "", wording("en"))
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from kg.audit.results import Audit
 from kg.reasoning.hinges import Hinge
+from kg.reasoning.timeline import Timeline
 from kg.views.site.claim_page import claim_page
-from kg.views.site.edition import NOT_ASKED, Edition, edition
+from kg.views.site.edition import NOT_ASKED, UNTIMED, Edition, edition
 from kg.views.site.index_page import index_page
 from kg.views.site.method_page import method_page
 from kg.views.site.pages import Page
@@ -18,14 +19,17 @@ FRONT = "index.html"
 SINGLE: Mapping[str, Callable[[Edition], Page]] = {FRONT: index_page, "method.html": method_page, "sources.html": sources_page}
 
 
-def files(audit: Audit, hinges: Mapping[str, Hinge] = NOT_ASKED) -> Iterator[tuple[str, str]]:
+def files(
+    audit: Audit, hinges: Mapping[str, Hinge] = NOT_ASKED, timelines: Mapping[str, Timeline] = UNTIMED
+) -> Iterator[tuple[str, str]]:
     """Every file of the site as (path, text): the style sheet, the front page, and an edition for every language.
 
     ``hinges`` is what verdicts hinge on, by claim (:func:`kg.reasoning.hinges.hinges`); claims without say how to ask.
+    ``timelines`` are opinions through time (:func:`kg.reasoning.timeline.all_timelines`); claims without show none.
     """
     yield STYLE, style()
     for number, language in enumerate(audit.corpus.settings.languages):
-        of = edition(audit, language, hinges)
+        of = edition(audit, language, hinges, timelines)
         if number == 0:
             yield FRONT, render(index_page(of, front=True))
         for path in paths(of):
@@ -33,9 +37,11 @@ def files(audit: Audit, hinges: Mapping[str, Hinge] = NOT_ASKED) -> Iterator[tup
                 yield f"{language}/{path}", render(view)
 
 
-def editions(audit: Audit, hinges: Mapping[str, Hinge] = NOT_ASKED) -> Mapping[str, Edition]:
+def editions(
+    audit: Audit, hinges: Mapping[str, Hinge] = NOT_ASKED, timelines: Mapping[str, Timeline] = UNTIMED
+) -> Mapping[str, Edition]:
     """The edition of every language, from which :func:`page` renders; the workspace's first language is the first."""
-    return {language: edition(audit, language, hinges) for language in audit.corpus.settings.languages}
+    return {language: edition(audit, language, hinges, timelines) for language in audit.corpus.settings.languages}
 
 
 def paths(of: Edition) -> Iterator[str]:

@@ -15,6 +15,7 @@ from kg.views.site.parts import Badge, CheckView, InputRow, Link, RunRow, Text
 TONES = {"holds": "for", "fails": "against", "undecided": "both", "not-comparable": "none"}
 MOST_ROWS = 24
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+Bounds = tuple[Fraction | None, Fraction | None]
 RELATIONS = ("<", ">", "=", "!", "~")
 
 
@@ -86,13 +87,40 @@ def _plot(result: CheckResult, of: Edition) -> Plot | None:
 
 def _stretches(result: CheckResult, single: bool, of: Edition) -> Iterator[Stretch]:
     first = result.runs[0]
+    who = _who(result, of) if single else {}
     for run in result.runs:
-        label = of.words["actual"] if single else _scenario(run)
+        label = _said_by(of.words["actual"], who.pop((run.actual_low, run.actual_high), ()), of) if single else _scenario(run)
         yield Stretch(label, told(amount(run.actual), of.language).text, TONES[run.outcome], run.actual_low, run.actual_high)
     same = {(run.expected_low, run.expected_high) for run in result.runs} == {(first.expected_low, first.expected_high)}
     if same and (first.expected_low is not None or first.expected_high is not None):
         value = told(wanted(first), of.language).text
-        yield Stretch(of.words["expected"], value, "wanted", *_admitted(first))
+        label = _said_by(of.words["expected"], who.pop((first.expected_low, first.expected_high), ()), of)
+        yield Stretch(label, value, "wanted", *_admitted(first))
+    for (low, high), names in who.items():
+        shown = next(value.shown for value in result.inputs if (value.low, value.high) == (low, high))
+        yield Stretch(of.words["comma"].join(names), shown, "none", low, high)
+
+
+def _who(result: CheckResult, of: Edition) -> dict[Bounds, tuple[str, ...]]:
+    """Who states the values of the result's own unit that went in, by what they admit."""
+    unit, found = result.runs[0].unit, dict[Bounds, tuple[str, ...]]()
+    for value in result.inputs:
+        if unit and value.unit == unit and (value.low, value.high) != (None, None):
+            name = _stated_by(value, of)
+            names = found.setdefault((value.low, value.high), ())
+            if name and name not in names:
+                found[value.low, value.high] = (*names, name)
+    return {bounds: names for bounds, names in found.items() if names}
+
+
+def _stated_by(value: Input, of: Edition) -> str:
+    if value.evidence in of.documents:
+        return of.documents[value.evidence].source.text.text
+    return of.words["the-claim"] if value.claim else ""
+
+
+def _said_by(label: str, names: tuple[str, ...], of: Edition) -> str:
+    return of.words["said-of"].format(label=label, names=of.words["comma"].join(names)) if names else label
 
 
 def _admitted(run: Run) -> tuple[Fraction | None, Fraction | None]:

@@ -6,6 +6,7 @@ from kg.audit.results import ClaimResult
 from kg.model.claim import Position
 from kg.publication.verdicts import published
 from kg.views.site.check_view import check_view
+from kg.views.site.deciding import deciding
 from kg.views.site.edition import (
     Edition,
     is_outline,
@@ -25,6 +26,7 @@ from kg.views.site.parts import Fact, Link, PartsView, RulingView, Text
 from kg.views.site.rating_view import rated_elsewhere
 from kg.views.site.sentences import iso_day_text, quoted, span_text, verdict_sentence
 from kg.views.site.structured import claim_review
+from kg.views.site.timeline_view import timeline_view
 
 SIGNS = {"for": "+", "against": "−"}
 LINK_SIDES = {"supports": "for", "contradicts": "against", "restates": "for"}
@@ -39,6 +41,7 @@ def claim_page(id: str, of: Edition) -> ClaimPage:
     title = quoted(claim.text.best(language), language, of.words)
     about = frame(of, Place(f"claims/{id}.html"), title, " ".join(filter(None, sentence)), wholes)
     outline = is_outline(result)
+    checks, hinge, parts = tuple(check_view(check, of) for check in result.checks), hinge_view(result, of), _parts(result, of)
     return ClaimPage(
         frame=about,
         id=id,
@@ -50,15 +53,17 @@ def claim_page(id: str, of: Edition) -> ClaimPage:
         notice=_notice(result, of),
         ruling=_ruling(result, of),
         facts=(*_facts(result, of), *rated_elsewhere(result, of)),
+        deciding=deciding(result, checks, hinge, parts, of),
         opinion=None if outline else of.lines[id].bar,
         opinion_notes=_opinion_notes(result, of),
-        parts=_parts(result, of),
+        parts=parts,
         sides=() if outline else sides(result, of),
-        checks=tuple(check_view(check, of) for check in result.checks),
+        checks=checks,
         speaks_to=speaks_to(result, of),
         caveats=caveats(result, of),
         left_out=left_out(result, of),
-        hinge=hinge_view(result, of),
+        hinge=hinge,
+        timeline=timeline_view(of.timelines.get(id), of),
         neighbourhood=_neighbourhood(result, of),
         provenance=_provenance(result, of),
         review=claim_review(result, sentence, of),

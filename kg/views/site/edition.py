@@ -14,6 +14,7 @@ from kg.model.evidence import Evidence
 from kg.model.reference import Prose
 from kg.publication.verdicts import published
 from kg.reasoning.hinges import Hinge
+from kg.reasoning.timeline import Timeline
 from kg.views.site.figures import Bar, bar, shares_of
 from kg.views.site.holdings import Holdings, holdings
 from kg.views.site.parts import Attack, Badge, ClaimLine, DocumentView, Link, Text
@@ -33,6 +34,7 @@ TONES: Mapping[Verdict, str] = {
 }
 _FOLLOWABLE = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]+)?([/?#][^\s\\<>\"'`{}|^\x00-\x20\x7f-\x9f]*)?", re.IGNORECASE)
 NOT_ASKED: Final[Mapping[str, Hinge]] = MappingProxyType({})
+UNTIMED: Final[Mapping[str, Timeline]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Edition:
     ``lines`` has a line for every claim, also for those whose files could not be read; ``wholes`` the claims that a
     claim is part of; ``undercuts`` the attacks on an argument by its id; ``used`` the grounds that a piece of
     evidence is used in; ``reliability`` the audit's, from 0 to 1; ``hinges`` what each verdict hinges on, where that was computed;
-    ``held`` what every source has.
+    ``held`` what every source has; ``timelines`` the opinion through time, where that was computed.
     """
 
     audit: Audit
@@ -56,9 +58,12 @@ class Edition:
     reliability: Mapping[str, float]
     hinges: Mapping[str, Hinge]
     held: Holdings
+    timelines: Mapping[str, Timeline]
 
 
-def edition(audit: Audit, language: str, hinges: Mapping[str, Hinge] = NOT_ASKED) -> Edition:
+def edition(
+    audit: Audit, language: str, hinges: Mapping[str, Hinge] = NOT_ASKED, timelines: Mapping[str, Timeline] = UNTIMED
+) -> Edition:
     """Everything that the pages in ``language`` share."""
     words = wording(language)
     wholes: dict[str, list[str]] = defaultdict(list)
@@ -81,6 +86,7 @@ def edition(audit: Audit, language: str, hinges: Mapping[str, Hinge] = NOT_ASKED
         reliability={id: float(share) for id, share in audit.reliability.items()},
         hinges=hinges,
         held=holdings(audit.corpus),
+        timelines=timelines,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from kg.argumentation.network import Side
 from kg.audit.results import ClaimResult, Ground
 from kg.views.site.edition import Edition, attacks_on, left_out_reason, told, told_or_none
 from kg.views.site.parts import Caveat, CheckMention, ClaimStep, GroundView, Link, OriginGroup, SideView, Text
@@ -14,9 +15,14 @@ LINKS = ("restates", "supports", "contradicts")
 
 def sides(result: ClaimResult, of: Edition) -> tuple[SideView, ...]:
     """Both sides, the one that prevails first."""
-    opinion = result.opinion
-    order = ("against", "for") if opinion and opinion.disbelief > opinion.belief else ("for", "against")
+    order = ("against", "for") if prevailing(result) == "against" else ("for", "against")
     return tuple(_side(side, result, of) for side in order)
+
+
+def prevailing(result: ClaimResult) -> Side:
+    """The side on which more of the worlds lie; for it when they are equal."""
+    opinion = result.opinion
+    return "against" if opinion and opinion.disbelief > opinion.belief else "for"
 
 
 def _side(side: str, result: ClaimResult, of: Edition) -> SideView:
@@ -25,7 +31,7 @@ def _side(side: str, result: ClaimResult, of: Edition) -> SideView:
     for ground in heard:
         if ground.rule == "authored" or (ground.rule_sha256 and not ground.claims):
             by_origin[ground.origins].append(ground)
-    strongest = sorted(by_origin.items(), key=lambda item: (-max(_force(g, of) for g in item[1]), item[0]))
+    strongest = sorted(by_origin.items(), key=lambda item: (-max(force(g, of) for g in item[1]), item[0]))
     return SideView(
         code=side,
         heading=of.words[side],
@@ -38,7 +44,7 @@ def _side(side: str, result: ClaimResult, of: Edition) -> SideView:
     )
 
 
-def _force(ground: Ground, of: Edition) -> float:
+def force(ground: Ground, of: Edition) -> float:
     """How much an argument can say at most: its weight times the least reliability of its evidence."""
     return float(ground.weight) * min([of.reliability.get(id, 0.0) for id in ground.evidence], default=0.0)
 
@@ -47,7 +53,7 @@ def _group(origins: tuple[str, ...], grounds: Iterable[Ground], of: Edition) -> 
     evidence = of.audit.corpus.evidence
     ordered = sorted(
         grounds,
-        key=lambda g: (any(evidence[id].derived_from for id in g.evidence), -_force(g, of), g.id),
+        key=lambda g: (any(evidence[id].derived_from for id in g.evidence), -force(g, of), g.id),
     )
     first, echoes = ordered[0], ordered[1:]
     more = len({id for g in echoes for id in g.evidence} - set(first.evidence))

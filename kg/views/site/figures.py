@@ -163,6 +163,12 @@ def _date_axis(ends: Sequence[Fraction]) -> _Axis:
     return _Axis(first, last, False, tuple(float(day) for day in range(first, last + 1, step)), is_dated=True)
 
 
+def day_ticks(first: int, last: int) -> tuple[Tick, ...]:
+    """Marks for an axis of days from ``first`` to ``last``, which are day numbers and differ; at most five."""
+    step = max(1, -(-(last - first) // 4))
+    return _ticks(_Axis(first, last, False, tuple(float(day) for day in range(first, last + 1, step)), is_dated=True))
+
+
 def _nice_step(span: float) -> float:
     """About four steps of 1, 2 or 5 times a power of ten."""
     power: float = 10.0 ** math.floor(math.log10(span / 4))

@@ -272,12 +272,13 @@ def _sign(edge: Edge) -> str:
 
 
 def _node(node: Node, shown: Neighbourhood, here: str) -> str:
-    width, height = shown.node_width, shown.node_height
+    width, height, below = shown.node_width, node.height, 35 + 17 * len(node.lines)
     lines = "".join([f'<text x="14" y="{35 + 17 * n:d}">{_escaped(line)}</text>' for n, line in enumerate(node.lines)])
+    detail = f'<text class="caption" x="14" y="{below:d}">{_escaped(node.detail)}</text>' if node.detail else ""
     drawn = (
         f'<g class="node tone-{_escaped(node.tone)}" transform="translate({node.x:d} {node.y:d})"><title>{_escaped(node.full)}</title>'
         f'<rect width="{width:d}" height="{height:d}" rx="4"/><rect class="stripe" width="5" height="{height:d}"/>'
-        f'<text class="caption" x="14" y="17">{_escaped(node.caption)}</text>{lines}</g>'
+        f'<text class="caption" x="14" y="17">{_escaped(node.caption)}</text>{lines}{detail}</g>'
     )
     return f'<a href="{_escaped(here)}{_escaped(node.href)}">{drawn}</a>\n' if node.href else f"{drawn}\n"
 

@@ -12,6 +12,7 @@ from kg.reasoning.hinges import Hinge
 from kg.reasoning.semantics import lean
 from kg.views.robustness import judgement
 from kg.views.site.edition import Edition, source_link, verdict_badge
+from kg.views.site.evidence_view import prevailing
 from kg.views.site.parts import Badge, Link, Text
 from kg.views.site.waterfall import Share, Waterfall, points, waterfall
 
@@ -62,7 +63,7 @@ def hinge_view(result: ClaimResult, of: Edition) -> HingeView | None:
     hinge = of.hinges.get(result.claim.id)
     if hinge is None:
         return HingeView(instead=of.words["hinges-instead"].format(command=f"kg explain {result.claim.id} --flips"))
-    side: Side = "against" if result.opinion and result.opinion.disbelief > result.opinion.belief else "for"
+    side = prevailing(result)
     shares = tuple(_shares(hinge, side, of))
     flips = tuple(_flips(hinge, of))
     return HingeView(

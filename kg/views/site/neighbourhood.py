@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.views.width import columns, cut
 
 MOST = 30
-NODE_WIDTH, NODE_HEIGHT, GAP, MARGIN = 208, 62, 12, 4
+NODE_WIDTH, GAP, MARGIN = 208, 12, 4
+HEAD, LINE, FOOT, LINES = 23, 17, 8, 4
 WIDTH = 760
 COLUMN = 26  # of a monospaced terminal: what fits into a node in a wide typeface
 LEFT, MIDDLE, RIGHT = MARGIN, (WIDTH - NODE_WIDTH) // 2, WIDTH - NODE_WIDTH - MARGIN
@@ -29,12 +30,14 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A neighbour, or the claim itself, as it is drawn."""
+    """A neighbour, or the claim itself, as it is drawn: what it is to the claim, its name in lines, its verdict or its documents."""
 
     x: int
     y: int
+    height: int
     lines: tuple[str, ...]
     caption: str
+    detail: str
     full: str
     href: str
     tone: str
@@ -58,7 +61,6 @@ class Neighbourhood:
     width: int
     height: int
     node_width: int
-    node_height: int
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     neighbours: tuple[Neighbour, ...]
@@ -72,38 +74,40 @@ def neighbourhood(claim: Neighbour, left: Sequence[Neighbour], right: Sequence[N
     room = MOST - 1
     shown_left = left[: max(room - len(right), room // 2)]
     shown_right = right[: room - len(shown_left)]
-    rows = max(len(shown_left), len(shown_right), 1)
-    height = rows * (NODE_HEIGHT + GAP) - GAP + 2 * MARGIN
-    middle = (height - NODE_HEIGHT) // 2
-    nodes, edges = [_node(claim, MIDDLE, middle)], []
-    for column, x in ((shown_left, LEFT), (shown_right, RIGHT)):
-        top = (height - len(column) * (NODE_HEIGHT + GAP) + GAP) // 2
-        for n, neighbour in enumerate(column):
-            y = top + n * (NODE_HEIGHT + GAP)
-            nodes.append(_node(neighbour, x, y))
-            edges.append(_edge(neighbour, x, y, middle))
+    columns_of = ([_node(one, LEFT) for one in shown_left], [_node(claim, MIDDLE)], [_node(one, RIGHT) for one in shown_right])
+    height = max(_height(column) for column in columns_of) + 2 * MARGIN
+    lefts, (own,), rights = (_stacked(column, height) for column in columns_of)
+    edges = [_edge(n, node, own) for n, node in zip((*shown_left, *shown_right), (*lefts, *rights), strict=True)]
     shown = (*shown_left, *shown_right)
     more = len(left) + len(right) - len(shown)
-    return Neighbourhood(WIDTH, height, NODE_WIDTH, NODE_HEIGHT, tuple(nodes), tuple(edges), shown, more)
+    return Neighbourhood(WIDTH, height, NODE_WIDTH, (own, *lefts, *rights), tuple(edges), shown, more)
 
 
-def _node(neighbour: Neighbour, x: int, y: int) -> Node:
-    caption = _caption(neighbour.relation, neighbour.detail)
-    return Node(x, y, wrapped(neighbour.label), caption, neighbour.label, neighbour.href, neighbour.tone)
+def _height(column: Sequence[Node]) -> int:
+    return sum(node.height + GAP for node in column) - GAP
 
 
-@lru_cache(1 << 10)
-def _caption(relation: str, detail: str) -> str:
-    return cut(" · ".join(filter(None, (relation, detail))), COLUMN + 2)
+def _stacked(column: Sequence[Node], height: int) -> list[Node]:
+    """The nodes one below the other, in the middle of ``height``."""
+    y, placed = (height - _height(column)) // 2, []
+    for node in column:
+        placed.append(replace(node, y=y))
+        y += node.height + GAP
+    return placed
 
 
-def _edge(neighbour: Neighbour, x: int, y: int, middle: int) -> Edge:
+def _node(neighbour: Neighbour, x: int) -> Node:
+    lines = wrapped(neighbour.label)
+    height = HEAD + LINE * len(lines) + (LINE if neighbour.detail else 0) + FOOT
+    return Node(x, 0, height, lines, neighbour.relation, neighbour.detail, neighbour.label, neighbour.href, neighbour.tone)
+
+
+def _edge(neighbour: Neighbour, node: Node, own: Node) -> Edge:
     """From a neighbour to the claim, leaving and arriving level."""
-    half = NODE_HEIGHT // 2
-    start, end = (x + NODE_WIDTH, MIDDLE) if x < MIDDLE else (x, MIDDLE + NODE_WIDTH)
-    bend = (start + end) // 2
-    path = f"M{start},{y + half}C{bend},{y + half} {bend},{middle + half} {end},{middle + half}"
-    return Edge(path, start + (end - start) // 4, _height_at_quarter(y + half, middle + half), neighbour.sign, neighbour.tone)
+    start, end = (node.x + NODE_WIDTH, MIDDLE) if node.x < MIDDLE else (node.x, MIDDLE + NODE_WIDTH)
+    high, middle, bend = node.y + node.height // 2, own.y + own.height // 2, (start + end) // 2
+    path = f"M{start},{high}C{bend},{high} {bend},{middle} {end},{middle}"
+    return Edge(path, start + (end - start) // 4, _height_at_quarter(high, middle), neighbour.sign, neighbour.tone)
 
 
 def _height_at_quarter(start: int, end: int) -> int:
@@ -112,8 +116,8 @@ def _height_at_quarter(start: int, end: int) -> int:
 
 
 @lru_cache(1 << 14)
-def wrapped(text: str, lines: int = 2) -> tuple[str, ...]:
-    """``text`` in at most two lines of a node's width, broken between words or East Asian characters."""
+def wrapped(text: str, lines: int = LINES) -> tuple[str, ...]:
+    """``text`` in at most four lines of a node's width, broken between words or East Asian characters."""
     found: list[str] = []
     rest = " ".join(text.split())
     while rest and len(found) < lines - 1 and columns(rest) > COLUMN:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kg.views.site.deciding import Deciding
 from kg.views.site.figures import Bar
 from kg.views.site.hinge_view import HingeView
 from kg.views.site.neighbourhood import Neighbourhood
@@ -24,6 +25,7 @@ from kg.views.site.parts import (
     SideView,
     Text,
 )
+from kg.views.site.timeline_view import TimelineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class ClaimPage:
     notice: str
     ruling: RulingView | None
     facts: tuple[Fact, ...]
+    deciding: Deciding | None
     opinion: Bar | None
     opinion_notes: tuple[str, ...]
     parts: PartsView | None
@@ -49,6 +52,7 @@ class ClaimPage:
     caveats: tuple[Caveat, ...]
     left_out: tuple[Caveat, ...]
     hinge: HingeView | None
+    timeline: TimelineView | None
     neighbourhood: Neighbourhood | None
     provenance: tuple[Fact, ...]
     review: Mapping[str, Any]

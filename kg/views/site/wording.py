@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.views.site import wording_hinges, wording_method
+from kg.views.site import wording_hinges, wording_method, wording_reading
 from kg.views.site.wording_english import ENGLISH
 from kg.views.site.wording_taiwanese import TAIWANESE
 
@@ -17,8 +17,8 @@ class Words(dict[str, str]):
 
 
 WORDINGS: Mapping[str, Words] = {
-    "en": Words({**ENGLISH, **wording_method.ENGLISH, **wording_hinges.ENGLISH}),
-    "zh-Hant": Words({**TAIWANESE, **wording_method.TAIWANESE, **wording_hinges.TAIWANESE}),
+    "en": Words({**ENGLISH, **wording_method.ENGLISH, **wording_hinges.ENGLISH, **wording_reading.ENGLISH}),
+    "zh-Hant": Words({**TAIWANESE, **wording_method.TAIWANESE, **wording_hinges.TAIWANESE, **wording_reading.TAIWANESE}),
 }
 NAMES: Mapping[str, str] = {
     "en": "English",

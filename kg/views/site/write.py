@@ -17,8 +17,9 @@ from pathlib import Path
 
 from kg.audit.results import Audit
 from kg.reasoning.hinges import Hinge
+from kg.reasoning.timeline import Timeline
 from kg.views.site.build import files
-from kg.views.site.edition import NOT_ASKED
+from kg.views.site.edition import NOT_ASKED, UNTIMED
 from kg.views.site.settle import settled
 
 MARKER = "made-by-kg.txt"
@@ -45,7 +46,9 @@ class SiteRefused:
         return self.reason
 
 
-def write_site(audit: Audit, directory: Path, hinges: Mapping[str, Hinge] = NOT_ASKED) -> SiteReport | SiteRefused:
+def write_site(
+    audit: Audit, directory: Path, hinges: Mapping[str, Hinge] = NOT_ASKED, timelines: Mapping[str, Timeline] = UNTIMED
+) -> SiteReport | SiteRefused:
     """Put the site of ``audit`` into ``directory``, which must be new, empty, or a site made before."""
     directory = directory.resolve()
     aside = directory.with_name(f".{directory.name}.old")
@@ -57,7 +60,7 @@ def write_site(audit: Audit, directory: Path, hinges: Mapping[str, Hinge] = NOT_
         directory.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{directory.name}.new-", dir=directory.parent))
         try:
-            return _build(files(audit, hinges), directory, staging, before)
+            return _build(files(audit, hinges, timelines), directory, staging, before)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
