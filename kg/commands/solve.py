@@ -42,10 +42,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _possible_worlds(graph: Graph) -> Solution:
-    """The beliefs. They are always settled; the residual is the largest standard error, 0 where all are exact."""
+    """The beliefs. They are always settled; the residual is the largest standard error, 0 where all are exact.
+
+    There are no verdicts here that more worlds could settle, so one block of them answers for all arguments at once.
+    """
+    from kg.worlds.limits import Limits
     from kg.worlds.weigh import weigh
 
-    opinions = weigh(network_of(graph))
+    opinions = weigh(network_of(graph), limits=Limits(blocks=1))
     beliefs = {name: float(opinions[f"claim:{name}"].belief) for name in graph.names}
     return Solution("worlds", beliefs, max(opinion.standard_error for opinion in opinions.values()))
 

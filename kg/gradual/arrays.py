@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,16 +35,17 @@ class Block(NamedTuple):
 class Level:
     """The arguments ``lower`` to ``upper`` of a plan, and what reaches them.
 
-    ``source`` has the sources row by row, short rows first; row r begins at ``start[r]`` and goes to place ``rows[r]`` of what is
-    gathered, attackers in the first half, supporters in the second. ``blocks`` are rows of equal length, from three on: the
-    order of two factors does not matter.
+    ``source`` has the sources row by row, short rows first; row r begins at ``start[r]``. ``place`` says which row each argument gets
+    from its attackers and, in the second half, from its supporters; the one after the last row is for those that have none.
+    ``blocks`` are rows of equal width, from three on: the order of two factors does not matter. Rows are filled up to few different
+    widths with a source that changes nothing, since each block is a call.
     """
 
     lower: int
     upper: int
     source: Numbers
     start: Numbers
-    rows: Numbers
+    place: Numbers
     blocks: tuple[Block, ...]
 
 
@@ -58,7 +59,7 @@ class Plan:
 
     def memory(self) -> int:
         """Bytes of all arrays, strengths of a pass included."""
-        kept = sum(level.source.nbytes + level.start.nbytes + level.rows.nbytes for level in self.levels)
+        kept = sum(level.source.nbytes + level.start.nbytes + level.place.nbytes for level in self.levels)
         return self.order.nbytes + 2 * self.base.nbytes + kept
 
 
@@ -79,19 +80,20 @@ def plan_of(graph: Graph, narrowest: int = 0) -> Plan | None:
 def strengths_of(plan: Plan, name: str) -> Floats:
     """The strengths under the semantics called ``name``, in the order of the graph."""
     pair = PAIRS[name]
-    found = plan.base.copy()
+    found = np.append(plan.base, pair.nothing)
     values = 1.0 - found if pair.complement else found
+    values[-1] = pair.nothing
     for level in plan.levels:
-        if not len(level.rows):
+        if not len(level.start):
             continue
-        size = level.upper - level.lower
+        own = found[level.lower : level.upper]
         gathered = _gathered(level, values, pair)
-        moved = pair.influence(found[level.lower : level.upper], pair.compare(gathered[:size], gathered[size:]))
-        found[level.lower : level.upper] = moved
+        moved = pair.influence(own, pair.compare(gathered[: len(own)], gathered[len(own) :]))
+        own[:] = moved
         if pair.complement:
             np.subtract(1.0, moved, out=values[level.lower : level.upper])
-    strengths = np.empty_like(found)
-    strengths[plan.order] = found
+    strengths = np.empty_like(plan.base)
+    strengths[plan.order] = found[:-1]
     return strengths
 
 
@@ -136,16 +138,24 @@ def _stretches(start: Numbers, length: Numbers) -> Numbers:
     return np.repeat(start - (ends - length), length) + np.arange(length.sum())
 
 
+WIDTHS: Final = np.array([0, 1, 2, 4, 4, *[8] * 4, *[16] * 8, *[32] * 16])
+"""How wide a row becomes that is so wide; wider ones stay."""
+
+
 def _level(edges: _Edges, level: Numbers, place: Numbers, lower: int) -> Level:
     both = np.concatenate([level, level + edges.nodes])
-    rows = np.argsort(edges.length[both], kind="stable")
-    rows = rows[np.count_nonzero(edges.length[both] == 0) :]
-    length = edges.length[both[rows]]
-    begin = np.cumsum(length) - length
-    source = place[edges.source[_stretches(edges.start[both[rows]], length)]]
-    widths, first, times = np.unique(length, return_index=True, return_counts=True)
+    length = edges.length[both]
+    width = np.where(length < len(WIDTHS), WIDTHS[np.minimum(length, len(WIDTHS) - 1)], length)
+    rows = np.argsort(width, kind="stable")[np.count_nonzero(length == 0) :]
+    width = width[rows]
+    begin = np.cumsum(width) - width
+    source = np.full(width.sum(), edges.nodes, np.intp)
+    source[_stretches(begin, length[rows])] = place[edges.source[_stretches(edges.start[both[rows]], length[rows])]]
+    at = np.full(len(both), len(rows), np.intp)
+    at[rows] = np.arange(len(rows))
+    widths, first, times = np.unique(width, return_index=True, return_counts=True)
     blocks = (Block(int(begin[at]), int(n), int(width)) for width, at, n in zip(widths, first, times, strict=True) if width > 2)
-    return Level(lower, lower + len(level), source, begin, rows.astype(np.int32), tuple(blocks))
+    return Level(lower, lower + len(level), source, begin, at, tuple(blocks))
 
 
 def _gathered(level: Level, values: Floats, pair: _Pair) -> Floats:
@@ -155,9 +165,10 @@ def _gathered(level: Level, values: Floats, pair: _Pair) -> Floats:
     if pair.ordered:
         for start, rows, width in level.blocks:
             reached[start : start + rows * width].reshape(rows, width).sort(axis=1)
-    gathered = np.full(2 * (level.upper - level.lower), pair.nothing)
-    gathered[level.rows] = pair.gather.reduceat(reached, level.start)
-    return gathered
+    heard = np.empty(len(level.start) + 1)
+    heard[-1] = pair.nothing
+    pair.gather.reduceat(reached, level.start, out=heard[:-1])
+    return heard.take(level.place)
 
 
 @dataclass(frozen=True, slots=True)

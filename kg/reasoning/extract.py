@@ -34,7 +34,7 @@ def extract(audit: Audit, claims: Iterable[str], program: Program | None = None)
         kind, id = waiting.pop()
         if kind == "claim" and id in corpus.claims and id not in kept_claims:
             kept_claims.add(id)
-            waiting += _around(corpus.claims[id])
+            waiting += named_by(corpus.claims[id])
             waiting += [record for name in cone_of(program, (f"claim:{id}",)).names for record in _records(name, corpus)]
         elif kind == "evidence" and id in corpus.evidence and id not in kept_evidence:
             kept_evidence.add(id)
@@ -68,7 +68,7 @@ def _records(statement: str, corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield ("claim" if home in corpus.claims else "evidence"), home
 
 
-def _around(claim: Claim) -> Iterator[tuple[str, str]]:
+def named_by(claim: Claim) -> Iterator[tuple[str, str]]:
     """What a claim's file names and its own evaluation needs; what it says about other claims is their affair."""
     yield from (("evidence", item.id) for link in claim.links for item in link.evidence)
     yield from (("evidence", item.id) for undercut in claim.undercuts for item in undercut.by)

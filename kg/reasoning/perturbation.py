@@ -5,7 +5,7 @@ word's: from half way to the word below to half way to the word above, 0 and 1 a
 uniformly from there. What is judged is each source's grade, each level of credibility among a source's documents, and each strength
 within one inference: what is one voice is judged once. Definitions and the factor of self-report are not judgements.
 
-The draws come from SHAKE-128 (FIPS 202) of the judgement's name alone, as in ``kg.worlds.bits``.
+The draws come from SHAKE-128 (FIPS 202) of the judgement's name alone.
 """
 
 from __future__ import annotations

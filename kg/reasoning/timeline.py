@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -12,7 +12,8 @@ from kg.audit.audit import Earlier, audit
 from kg.audit.results import Audit, Verdict
 from kg.audit.weighing import Memory
 from kg.model.corpus import Corpus
-from kg.reasoning.extract import extract, with_own_registers
+from kg.reasoning.extract import extract, named_by, with_own_registers
+from kg.worlds.cone import cone_of
 from kg.worlds.program import program_of
 
 MOST_CLAIMS: Final = 150
@@ -31,7 +32,7 @@ class Event:
 class Moment:
     """A day on which something happened, and what the evidence said from then on.
 
-    ``flipped`` tells that the verdict became another one, ``moved`` that the opinion did.
+    ``flipped`` tells that the verdict became another one, ``moved`` that the opinion did, or the tally of an outline's parts.
     """
 
     day: date
@@ -44,7 +45,11 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """One claim through time. ``before`` is the verdict before anything had happened."""
+    """One claim through time. ``before`` is the verdict before anything had happened.
+
+    There is a moment for every day on which something moved, and for those that evidence appeared or was withdrawn which the
+    claim's own file names: that it moved nothing is an answer too. Whatever else happened somewhere below it is left out.
+    """
 
     claim: str
     before: Verdict
@@ -69,8 +74,24 @@ def timelines(whole: Audit, claims: Iterable[str], progress: Progress | None = N
             progress(number, len(asked))
         part = extract(timeless, [id], program)
         evidence = {one: whole.corpus.evidence[one] for one in part.evidence}
-        found.append(_timeline(id, with_own_registers(replace(part, evidence=evidence)), date.fromisoformat(whole.as_of)))
+        named = {name for kind, name in named_by(part.claims[id]) if kind == "evidence"}
+        below = {name.removeprefix("evidence:") for name in cone_of(program, _opinions_of(id, part)).names}
+        dated = with_own_registers(replace(part, evidence=evidence))
+        moments = _moments(id, dated, date.fromisoformat(whole.as_of))
+        found.append(_told(id, moments, named, below))
     return tuple(found)
+
+
+def _opinions_of(claim: str, part: Corpus) -> list[str]:
+    """The statements whose opinions make up the verdict on a claim: itself and, as far as they go, its parts."""
+    found = {claim: f"claim:{claim}"}
+    waiting = [claim]
+    while waiting:
+        parts = part.claims[waiting.pop()].parts
+        fresh = [one.id for one in parts.claims if one.id not in found and one.id in part.claims] if parts else []
+        found |= {id: f"claim:{id}" for id in fresh}
+        waiting += fresh
+    return list(found.values())
 
 
 def _timeless(whole: Audit) -> Audit:
@@ -79,7 +100,8 @@ def _timeless(whole: Audit) -> Audit:
     return audit(replace(whole.corpus, evidence=evidence), as_of=date.max)
 
 
-def _timeline(claim: str, part: Corpus, last: date) -> Timeline:
+def _moments(claim: str, part: Corpus, last: date) -> tuple[Verdict, list[Moment]]:
+    """The first verdict, and every day up to ``last`` on which something happened in a corpus."""
     happened: dict[date, list[Event]] = {}
     for id, evidence in part.evidence.items():
         if evidence.retracted and evidence.retracted.first <= evidence.published.last:
@@ -92,7 +114,18 @@ def _timeline(claim: str, part: Corpus, last: date) -> Timeline:
     before, moments = start, []
     for day in sorted(day for day in happened if day <= last):
         result = audit(part, as_of=day, earlier=earlier).claims[claim]
-        flipped, moved = result.verdict != before.verdict, result.opinion != before.opinion
+        flipped, moved = result.verdict != before.verdict, (result.opinion, result.tally) != (before.opinion, before.tally)
         moments.append(Moment(day, tuple(sorted(happened[day])), result.verdict, result.opinion, flipped, moved))
         before = result
-    return Timeline(claim, start.verdict, tuple(moments))
+    return start.verdict, moments
+
+
+def _told(claim: str, followed: tuple[Verdict, list[Moment]], named: Set[str], below: Set[str]) -> Timeline:
+    """The moments that matter, each with the events that can: about evidence the claim's file names, or that it depends on."""
+    before, moments = followed
+    kept = []
+    for moment in moments:
+        if moment.moved or moment.flipped or any(event.evidence in named for event in moment.events):
+            events = tuple(event for event in moment.events if event.evidence in named or event.evidence in below)
+            kept.append(replace(moment, events=events or moment.events))
+    return Timeline(claim, before, tuple(kept))

@@ -29,7 +29,9 @@ def followed(root: Path, *options: str) -> int:
 def test_the_whole_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The rumour is withdrawn on the first of September; the letter of July exists from its last day."""
     assert followed(write(tmp_path, TOWN), "growth") == 0
-    assert capsys.readouterr().out == """\
+    assert (
+        capsys.readouterr().out
+        == """\
 growth  The town has grown.
   before       ○ unverified
   2024-05-01 ➤ ✔ supported          ██████████▓▓▓▓▓▓▓░··  + count
@@ -40,11 +42,14 @@ growth  The town has grown.
 
 ➤ the verdict changes, = nothing moves. Dates known only to a month or year count from their last day.
 """
+    )
 
 
 def test_every_change_of_a_verdict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert followed(write(tmp_path, TOWN), "all") == 0
-    assert capsys.readouterr().out == """\
+    assert (
+        capsys.readouterr().out
+        == """\
 Changes of verdicts: 4
   2024-05-01  ○ unverified → ✔ supported  growth  The town has grown.
       + count
@@ -55,6 +60,7 @@ Changes of verdicts: 4
   2024-09-01  ◐ contested → ◕ leaning supported  growth  The town has grown.
       − rumour (withdrawn)
 """
+    )
 
 
 def test_the_object(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,8 +80,9 @@ def test_every_day_is_the_audits(seed: int) -> None:
         for moment in of.moments:
             then = audit(whole.corpus, as_of=moment.day).claims[of.claim]
             assert (moment.verdict, moment.opinion) == (then.verdict, then.opinion)
-        assert of.moments[-1].opinion == whole.claims[of.claim].opinion
-        assert of.moments[-1].verdict == whole.claims[of.claim].verdict
+        last = of.moments[-1] if of.moments else audit(whole.corpus, as_of=date.min).claims[of.claim]
+        assert last.opinion == whole.claims[of.claim].opinion
+        assert last.verdict == whole.claims[of.claim].verdict
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -90,6 +97,48 @@ def test_no_day_is_missing(seed: int) -> None:
             now = audit(whole.corpus, as_of=day).claims[of.claim].opinion
             assert now == before or day in known
             before = now
+
+
+FAR = """\
+--- claims/town.yaml
+claim: {en: The town has a mayor.}
+kind: attribution
+evidence:
+  - {supports: register}
+supports: [growth]
+--- evidence/register.yaml
+evidence: {en: The register of mayors.}
+source: census
+published: 2024-04-01
+credibility: 1
+--- evidence/copy.yaml
+evidence: {en: A copy of the register.}
+source: mayor
+published: 2024-05-20
+derived_from: [register]
+--- claims/all-of-it.yaml
+claim: {en: The town thrives.}
+kind: judgement
+parts: {each: [town, growth]}
+"""
+
+
+def test_a_day_on_which_nothing_moved_is_told_only_of_evidence_that_the_claim_names(tmp_path: Path) -> None:
+    """The copy is an echo and moves nothing; the register bears on growth through another claim, and is told where it moves something."""
+    more = FAR.replace("  - {supports: register}\n", "  - {supports: register}\n  - {supports: copy}\n")
+    of = {one.claim: one for one in timelines(audited(tmp_path, TOWN + more), ["growth", "town", "all-of-it"])}
+    told = {id: [(moment.day.isoformat(), moment.moved) for moment in one.moments] for id, one in of.items()}
+    assert told["town"] == [("2024-04-01", True), ("2024-05-20", False)]
+    assert told["growth"][:3] == [("2024-04-01", True), ("2024-05-01", True), ("2024-06-01", False)]
+    assert "2024-05-20" not in dict(told["all-of-it"])
+
+
+def test_an_outline_moves_when_its_tally_does(tmp_path: Path) -> None:
+    (of,) = timelines(audited(tmp_path, TOWN + FAR), ["all-of-it"])
+    days = {moment.day.isoformat(): (moment.moved, [event.evidence for event in moment.events]) for moment in of.moments}
+    assert days["2024-04-01"] == (True, ["register"])
+    assert days["2024-07-31"] == (True, ["letter"])
+    assert all(moved for moved, _ in days.values())
 
 
 def test_what_is_withdrawn_by_now_mattered_then(tmp_path: Path) -> None:
@@ -158,7 +207,7 @@ def test_without_a_repository(tmp_path: Path) -> None:
         resolve(root, "HEAD")
 
 
-STALE = '--- kg.toml\n' + SETTINGS + '[stale]\ngovernment = "6 months"\nnews = "2 weeks"\n'
+STALE = "--- kg.toml\n" + SETTINGS + '[stale]\ngovernment = "6 months"\nnews = "2 weeks"\n'
 
 
 def test_stale_evidence_asks_for_a_new_look(tmp_path: Path) -> None:

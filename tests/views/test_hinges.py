@@ -21,7 +21,7 @@ from tests.reasoning.corpora import random_audit
 from tests.reasoning.town import TOWN
 from tests.views.reading import Seen, read
 from tests.views.test_pages import HOSTILE
-from tests.written import SOURCES, audited, write
+from tests.written import SETTINGS, SOURCES, audited, write
 
 
 def page(root: Path, text: str = TOWN, language: str = "en") -> Seen:
@@ -43,6 +43,29 @@ def test_the_shares_of_the_origins_add_up_to_the_whole(tmp_path: Path) -> None:
     assert opinion is not None
     assert hinge.without is not None
     assert hinge.without.belief + sum(one.share.belief for one in hinge.origins) == opinion.belief
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "Verdicts here were computed with the semantics “df-quad”. It gives one strength, not shares of possible worlds, so there is "
+            "nothing to divide among the origins. An edition with the semantics “worlds” has this part.",
+        ),
+        (
+            "zh-Hant",
+            "這裡的判定以「df-quad」算出。這種計算方式只給一個強度，沒有可能情形的比例，因此無從分給各來源。"
+            "以「worlds」（可能情形法）計算的版本才有這一部分。",
+        ),
+    ],
+)
+def test_a_page_says_why_there_are_no_shares_under_another_semantics(language: str, said: str, tmp_path: Path) -> None:
+    settings = SETTINGS.replace('["en"]', '["en", "zh-Hant"]')
+    found = audited(tmp_path, f'--- kg.toml\n{settings}semantics = "df-quad"\n' + TOWN)
+    seen = read(dict(files(found, hinges(found)))[f"{language}/claims/growth.html"])
+    assert said in seen.text
+    assert "kg explain" not in seen.text
 
 
 def share(number: int, value: str) -> Share:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
-from itertools import pairwise
 from math import sqrt
 
 import pytest
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 from kg.argumentation.network import Argument, Opinion, Premise
 from kg.audit.verdict import verdict_of
 from kg.model.settings import Thresholds
-from kg.worlds.bits import below
 from kg.worlds.limits import Limits
 from kg.worlds.settled import Counts, is_settled
 from kg.worlds.weigh import weigh
@@ -83,27 +81,6 @@ def test_a_small_cone_in_a_large_network_is_exact() -> None:
     assert found["claim:A"].standard_error == 0
     assert found["claim:A"].belief == 1 - Fraction("0.98") ** 21
     assert found["claim:A"] == weigh(network(crowd[:21], *rules[:21]))["claim:A"]
-
-
-def test_the_same_bits_come_on_every_machine() -> None:
-    bits = below("group a", 0, 64, [Fraction(1, 2), Fraction(9, 10)])
-    assert [f"{one:016x}" for one in bits] == ["f137891c4204c986", "f5ffffdfefafefbf"]
-
-
-@settings(deadline=None)
-@given(st.lists(st.fractions(0, 1), min_size=2, max_size=6).map(sorted), st.integers(0, 50))
-def test_a_smaller_threshold_never_succeeds_where_a_larger_one_fails(thresholds: list[Fraction], block: int) -> None:
-    sets = below("group a", block, 1_024, thresholds)
-    for smaller, larger in pairwise(sets):
-        assert smaller & ~larger == 0
-
-
-def test_blocks_and_variables_have_bits_of_their_own() -> None:
-    half = [Fraction(1, 2)]
-    seen = {below(name, block, 4_096, half)[0] for name in ("group a", "group b", "inference a") for block in range(5)}
-    assert len(seen) == 15
-    for bits in seen:
-        assert abs(bits.bit_count() - 2_048) < 4 * 32
 
 
 def test_what_lies_on_a_threshold_is_borderline_after_all_blocks() -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from kg.argumentation.network import Opinion, Side
 from kg.audit.results import ClaimResult
 from kg.reasoning.hinges import Hinge
-from kg.reasoning.semantics import lean
+from kg.reasoning.semantics import WORLDS, lean
 from kg.views.robustness import judgement
 from kg.views.site.edition import Edition, source_link, verdict_badge
 from kg.views.site.evidence_view import prevailing
@@ -62,7 +62,7 @@ def hinge_view(result: ClaimResult, of: Edition) -> HingeView | None:
         return None
     hinge = of.hinges.get(result.claim.id)
     if hinge is None:
-        return HingeView(instead=of.words["hinges-instead"].format(command=f"kg explain {result.claim.id} --flips"))
+        return HingeView(instead=_instead(result, of))
     side = prevailing(result)
     shares = tuple(_shares(hinge, side, of))
     flips = tuple(_flips(hinge, of))
@@ -78,6 +78,13 @@ def hinge_view(result: ClaimResult, of: Edition) -> HingeView | None:
         is_robust=hinge.sure.robust,
         beside=tuple(_beside(hinge, of)),
     )
+
+
+def _instead(result: ClaimResult, of: Edition) -> str:
+    """Why the page has nothing of it, and who can tell."""
+    if of.audit.semantics != WORLDS:
+        return of.words["hinges-other-semantics"].replace("{name}", of.audit.semantics)
+    return of.words["hinges-instead"].format(command=f"kg explain {result.claim.id} --flips")
 
 
 def _on(opinion: Opinion, side: Side) -> Fraction:
