@@ -26,13 +26,19 @@ def corpus_dataset(corpus: Corpus) -> bytes:
 
 def corpus_lines(corpus: Corpus) -> Iterator[str]:
     """The lines of :func:`corpus_dataset`, in no order."""
+    for graph, triples in corpus_graphs(corpus):
+        yield from in_graph(graph, triples)
+
+
+def corpus_graphs(corpus: Corpus) -> Iterator[tuple[str, Triples]]:
+    """Every named graph of :func:`corpus_dataset` with its statements."""
     frame = frame_of(corpus)
     graph = frame.iris.graph
-    yield from in_graph(graph("workspace"), workspace(corpus, frame))
-    yield from in_graph(graph("evidence"), _evidence(corpus, frame))
+    yield graph("workspace"), workspace(corpus, frame)
+    yield graph("evidence"), _evidence(corpus, frame)
     for id, found in corpus.claims.items():
-        yield from in_graph(graph("claim", id), claim(found, frame))
-    yield from in_graph(graph("provenance"), _provenance(corpus, frame))
+        yield graph("claim", id), claim(found, frame)
+    yield graph("provenance"), _provenance(corpus, frame)
 
 
 def _evidence(corpus: Corpus, frame: Frame) -> Triples:

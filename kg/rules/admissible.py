@@ -8,7 +8,8 @@ from typing import Final
 from kg.diagnostic import Diagnostic
 from kg.linked.terms import PREFIXES, TERMS
 from kg.rules.codes import CONCLUSION
-from kg.rules.fixpoint import Fired, Record
+from kg.rules.conclusions import Record
+from kg.rules.fixpoint import Fired
 from kg.rules.rule import SAY, Rule
 from kg.rules.sentences import Names
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.linked.store import answer, open_store
 from kg.rules.fixpoint import Run, run_rules
+from kg.rules.memory import memory_of, triples_of
 from kg.rules.rule import Rule, read_rule
 
 
@@ -56,7 +57,7 @@ def _say(data: object) -> None:
 def _rules(order: Mapping[str, Any], dataset: bytes) -> Run:
     rules = [read_rule(one["text"], one["file"], one["own"]) for one in order["rules"]]
     read = [rule for rule in rules if isinstance(rule, Rule)]
-    return run_rules(dataset, read, order["base"], lambda name: _say({"running": name}))
+    return run_rules(memory_of(triples_of(dataset)), read, lambda name: _say({"running": name}))
 
 
 def _as_data(run: Run) -> dict[str, Any]:

@@ -16,10 +16,12 @@ from kg.argumentation.authored import Hearing, weighed
 from kg.argumentation.grounds import Ground
 from kg.diagnostic import Diagnostic
 from kg.linked.iris import Iris
+from kg.linked.statements import Triple
 from kg.model.reference import Prose
 from kg.rules.admissible import ABOUT, CONCLUDED, PREMISE, values, wrong_conclusion
 from kg.rules.codes import NOTHING
-from kg.rules.fixpoint import Fired, Record, Run, Triple
+from kg.rules.conclusions import Record
+from kg.rules.fixpoint import Fired, Run
 from kg.rules.rule import Rule
 from kg.rules.sentences import Names, names_of, told
 

@@ -14,10 +14,11 @@ from kg.location import Location
 from kg.rules.codes import ENDLESS
 from kg.rules.comparisons import crowded
 from kg.rules.derivation import Beside, Derived, derived
-from kg.rules.facts import Known, facts
+from kg.rules.facts import Known, facts, triples
 from kg.rules.fixpoint import Fired, Run, run_rules
 from kg.rules.killable import ChildLimits, run_child
 from kg.rules.library import rules_of
+from kg.rules.memory import memory_of, triples_of
 from kg.rules.rule import Rule
 
 LIMITS = ChildLimits()
@@ -39,7 +40,7 @@ def derive(basis: Basis, limits: ChildLimits = LIMITS) -> Derived:
     """
     known, corpus = basis.known, basis.known.corpus
     found = rules_of(corpus.rules)
-    run = _run(facts(known, reads(found.rules)), found.rules, known.base, limits)
+    run = _run(known, found.rules, limits)
     result = derived(run, found.rules, Beside(basis.hearing, known.iris, basis.authored))
     slips = (*found.diagnostics, *result.diagnostics, *crowded(corpus, known.existing, known.iris))
     return Derived(result.grounds, result.findings, result.facts, result.uses, in_order(slips))
@@ -52,18 +53,19 @@ def reads(rules: Sequence[Rule]) -> frozenset[str] | None:
     return frozenset[str]().union(*(rule.pattern.reads for rule in rules))
 
 
-def _run(dataset: bytes, rules: Sequence[Rule], base: str, limits: ChildLimits) -> Run:
+def _run(known: Known, rules: Sequence[Rule], limits: ChildLimits) -> Run:
     """Shipped rules run here; as soon as a workspace has its own, all run in a child, each time without the one that ended it."""
-    waiting, ended = list(rules), list[Diagnostic]()
+    needed, waiting, ended = reads(rules), list(rules), list[Diagnostic]()
+    dataset = facts(known, needed) if any(rule.own for rule in rules) else b""
     while any(rule.own for rule in waiting):
-        run, culprit = _run_apart(dataset, waiting, base, limits)
+        run, culprit = _run_apart(dataset, waiting, limits)
         if run is not None:
             return Run(run.fired, (*ended, *run.diagnostics))
         ended.append(_stopped(culprit, waiting, limits))
         waiting = [rule for rule in waiting if not rule.own or (culprit and rule.name != culprit)]
         if culprit and any(rule.name == culprit and not rule.own for rule in rules):
             waiting = [rule for rule in waiting if not rule.own]
-    run = run_rules(dataset, waiting, base)
+    run = run_rules(memory_of(triples_of(dataset) if dataset else triples(known, needed)), waiting)
     return Run(run.fired, (*ended, *run.diagnostics))
 
 
@@ -75,10 +77,10 @@ def _stopped(culprit: str, rules: Sequence[Rule], limits: ChildLimits) -> Diagno
     return Diagnostic(ENDLESS, place, message, hint)
 
 
-def _run_apart(dataset: bytes, rules: Sequence[Rule], base: str, limits: ChildLimits) -> tuple[Run | None, str]:
+def _run_apart(dataset: bytes, rules: Sequence[Rule], limits: ChildLimits) -> tuple[Run | None, str]:
     """The run of a child process, or None and the rule at which it ended."""
     texts = [{"text": rule.text, "file": rule.location.file, "own": rule.own} for rule in rules]
-    ended = run_child({"do": "rules", "base": base, "rules": texts}, dataset, limits)
+    ended = run_child({"do": "rules", "rules": texts}, dataset, limits)
     told = [json.loads(line) for line in ended.lines if line.endswith("}")]
     if ended.how == "done" and told and "fired" in told[-1]:
         return _from_data(told[-1]), ""

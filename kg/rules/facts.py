@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from kg.files.settings import is_base
-from kg.linked.dataset import corpus_lines
+from kg.linked.dataset import corpus_graphs
 from kg.linked.iris import Iris
 from kg.linked.statements import Triple, as_bytes, day, in_graph
 from kg.linked.terms import TERMS
@@ -52,26 +52,31 @@ def known_corpus(known: Known) -> Corpus:
 
 
 def facts(known: Known, reads: frozenset[str] | None = None) -> bytes:
-    """The N-Quads that rules run over: all that the files say, which evidence exists, and how values compare.
+    """The statements that rules run over, as N-Quads: all that the files say, which evidence exists, and how values compare.
 
     With ``reads`` only statements whose predicate is among these addresses, and classes among them: a rule that names its
     predicates cannot tell the difference, and most of a workspace is never loaded.
     """
+    return as_bytes(line for graph, triples in _graphs(known) for line in in_graph(graph, _mattering(triples, reads)))
+
+
+def triples(known: Known, reads: frozenset[str] | None = None) -> Iterator[Triple]:
+    """The same statements without their graphs."""
+    return chain.from_iterable(_mattering(found, reads) for _, found in _graphs(known))
+
+
+def _graphs(known: Known) -> Iterator[tuple[str, Iterable[Triple]]]:
     corpus, iris = known_corpus(known), known.iris
-    lines: Iterable[str] = chain(
-        corpus_lines(corpus),
-        in_graph(iris.graph("existing"), _existing(known)),
-        in_graph(iris.graph("comparisons"), compared_values(corpus, known.existing, iris)),
-    )
-    if reads is not None:
-        kept = {f"<{address}>" for address in reads}
-        lines = (line for line in lines if _matters(line, kept))
-    return as_bytes(lines)
+    yield from corpus_graphs(corpus)
+    yield iris.graph("existing"), _existing(known)
+    yield iris.graph("comparisons"), compared_values(corpus, known.existing, iris)
 
 
-def _matters(line: str, kept: set[str]) -> bool:
-    _, predicate, value, _ = line.split(" ", 3)
-    return predicate in kept or (predicate == TERMS["rdf:type"] and value in kept)
+def _mattering(triples: Iterable[Triple], reads: frozenset[str] | None) -> Iterable[Triple]:
+    if reads is None:
+        return triples
+    kept, a = {f"<{address}>" for address in reads}, TERMS["rdf:type"]
+    return (triple for triple in triples if triple[1] in kept or (triple[1] == a and triple[2] in kept))
 
 
 def _existing(known: Known) -> Iterator[Triple]:

@@ -7,27 +7,25 @@ something new can matter to. Arguments and findings feed nothing, so their rules
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg.diagnostic import Diagnostic
-from kg.linked.store import add, constructed, open_store
+from kg.linked.statements import Triple
+from kg.linked.store import constructed
 from kg.location import Location
 from kg.rules.codes import CONCLUSION, ENDLESS, SYNTAX
+from kg.rules.conclusions import Record, facts_of, records_of
+from kg.rules.joins import Table, answers
+from kg.rules.memory import Memory
+from kg.rules.paths import BeyondError
 from kg.rules.rule import Rule
 from kg.rules.strata import Stratum, is_recursive, strata, unfounded
-
-if TYPE_CHECKING:
-    from kg.linked.store import Store
 
 MOST_ROUNDS: Final = 64
 MOST_STATEMENTS: Final = 500_000
 
-#: Subject, predicate and object in N-Triples syntax.
-Triple = tuple[str, str, str]
-#: What is said of one derived argument or finding: predicates and objects.
-Record = tuple[tuple[str, str], ...]
 Progress = Callable[[str], None]
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): ?(?:expected (?:one of )?)?(.*)", re.S)
 
@@ -48,9 +46,8 @@ class Run:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def run_rules(dataset: bytes, rules: Sequence[Rule], base: str, progress: Progress = lambda name: None) -> Run:
-    """Every rule over the N-Quads of ``dataset``, facts first, to their fixpoint. ``progress`` hears which rule begins."""
-    store = open_store(dataset)
+def run_rules(memory: Memory, rules: Sequence[Rule], progress: Progress = lambda name: None) -> Run:
+    """Every rule over the statements of ``memory``, facts first, to their fixpoint. ``progress`` hears which rule begins."""
     fired: dict[str, Fired] = {}
     slips: list[Diagnostic] = []
     read = [rule.pattern for rule in rules]
@@ -59,11 +56,11 @@ def run_rules(dataset: bytes, rules: Sequence[Rule], base: str, progress: Progre
         slips += wrong
         if not wrong:
             unread = frozenset(rule.name for rule in stratum if not any(one.fed_by(rule.feeds) for one in read))
-            slips += _to_fixpoint(store, stratum, (base, unread), (fired, progress))
+            slips += _to_fixpoint(memory, stratum, unread, (fired, progress))
     for rule in sorted(rules, key=lambda rule: rule.name):
         if rule.concludes != "facts":
             progress(rule.name)
-            records = _records(store, rule)
+            records = _records(memory, rule)
             if isinstance(records, Diagnostic):
                 slips.append(records)
             else:
@@ -72,11 +69,11 @@ def run_rules(dataset: bytes, rules: Sequence[Rule], base: str, progress: Progre
 
 
 def _to_fixpoint(
-    store: Store, stratum: Stratum, place: tuple[str, frozenset[str]], told: tuple[dict[str, Fired], Progress]
+    memory: Memory, stratum: Stratum, unread: frozenset[str], told: tuple[dict[str, Fired], Progress]
 ) -> list[Diagnostic]:
     """Run the rules of a stratum until no round brings anything new; what they derived goes into ``told``.
 
-    ``place`` is the base of addresses, and the rules whose facts nobody reads, which need not go into the store.
+    The facts of ``unread`` rules, which nobody reads, need not go into the memory.
     """
     fired, progress = told
     known: dict[str, set[Triple]] = {rule.name: set() for rule in stratum}
@@ -85,13 +82,13 @@ def _to_fixpoint(
         fresh_all: set[str] = set()
         for rule in waiting:
             progress(rule.name)
-            facts = _facts(store, rule)
+            facts = _facts(memory, rule)
             if isinstance(facts, Diagnostic):
                 return [facts]
-            fresh = facts - known[rule.name]
+            fresh = facts - known[rule.name] if known[rule.name] else facts
             known[rule.name] |= fresh
-            if fresh and rule.name not in place[1]:
-                add(store, _in_graph(fresh, rule, place[0]))
+            if fresh and rule.name not in unread:
+                memory.put(fresh)
                 fresh_all |= rule.feeds
         waiting = [rule for rule in stratum if rule.pattern.fed_by(frozenset(fresh_all))]
         if not waiting or not is_recursive(stratum):
@@ -102,18 +99,12 @@ def _to_fixpoint(
     return slips
 
 
-def graph_of(rule: str, base: str) -> str:
-    """The named graph of what a rule derived, in N-Triples syntax."""
-    return f"<{base}graph/rule/{rule}>"
-
-
-def _in_graph(facts: Iterable[Triple], rule: Rule, base: str) -> bytes:
-    graph = graph_of(rule.name, base)
-    return "".join(f"{s} {p} {o} {graph} .\n" for s, p, o in facts).encode("utf-8")
-
-
-def _facts(store: Store, rule: Rule) -> set[Triple] | Diagnostic:
-    found = _asked(store, rule)
+def _facts(memory: Memory, rule: Rule) -> set[Triple] | Diagnostic:
+    table = _joined(memory, rule)
+    if rule.construct is not None and table is not None:
+        facts = facts_of(rule.construct.template, table)
+        return _too_many(rule) if len(facts) > MOST_STATEMENTS else facts
+    found = _asked(memory, rule)
     if isinstance(found, Diagnostic):
         return found
     if any(end.startswith("_:") for triple in found for end in triple):
@@ -122,9 +113,13 @@ def _facts(store: Store, rule: Rule) -> set[Triple] | Diagnostic:
     return set(found)
 
 
-def _records(store: Store, rule: Rule) -> tuple[Record, ...] | Diagnostic:
+def _records(memory: Memory, rule: Rule) -> tuple[Record, ...] | Diagnostic:
     """One record for each blank node that the template made, each once."""
-    found = _asked(store, rule)
+    table = _joined(memory, rule)
+    if rule.construct is not None and table is not None:
+        many = len(table.rows) * len(rule.construct.template) > MOST_STATEMENTS
+        return _too_many(rule) if many else tuple(sorted(records_of(rule.construct.template, table)))
+    found = _asked(memory, rule)
     if isinstance(found, Diagnostic):
         return found
     records: dict[str, list[tuple[str, str]]] = {}
@@ -137,14 +132,28 @@ def _records(store: Store, rule: Rule) -> tuple[Record, ...] | Diagnostic:
     return tuple(sorted({tuple(sorted(record)) for record in records.values()}))
 
 
-def _asked(store: Store, rule: Rule) -> list[Triple] | Diagnostic:
+def _joined(memory: Memory, rule: Rule) -> Table | None:
+    """The answers by joins, or None where Oxigraph has to give them."""
+    construct = rule.construct
+    makes_records = construct is not None and not construct.template[0][0]
+    if construct is None or not memory.joins or makes_records != (rule.concludes != "facts") or not memory.keeps(construct):
+        return None
     try:
-        found = list(constructed(store, rule.text))
+        return answers(construct, memory)
+    except BeyondError:
+        return None
+
+
+def _asked(memory: Memory, rule: Rule) -> list[Triple] | Diagnostic:
+    try:
+        found = list(constructed(memory.store, rule.text))
     except SyntaxError as error:
         return syntax_slip(str(error), rule.text, rule.location.file)
-    if len(found) > MOST_STATEMENTS:
-        return _endless(rule, f"It derives more than {MOST_STATEMENTS:,} statements.")
-    return found
+    return _too_many(rule) if len(found) > MOST_STATEMENTS else found
+
+
+def _too_many(rule: Rule) -> Diagnostic:
+    return _endless(rule, f"It derives more than {MOST_STATEMENTS:,} statements.")
 
 
 def _endless(rule: Rule, why: str) -> Diagnostic:

@@ -32,10 +32,10 @@ class Pattern:
 
 def read_pattern(words: Sequence[Token]) -> Pattern | None:
     """The pattern of a CONSTRUCT query with a template; None for anything else."""
-    prefixes, at = _prologue(words)
+    prefixes, at = prologue(words)
     if at + 1 >= len(words) or words[at].keyword != "CONSTRUCT" or words[at + 1].text != "{":
         return None
-    end = _closing(words, at + 1)
+    end = closing(words, at + 1)
     if end is None:
         return None
     template, rest = words[at + 2 : end], words[end + 1 :]
@@ -48,7 +48,7 @@ def read_pattern(words: Sequence[Token]) -> Pattern | None:
     )
 
 
-def _prologue(words: Sequence[Token]) -> tuple[dict[str, str], int]:
+def prologue(words: Sequence[Token]) -> tuple[dict[str, str], int]:
     """The prefixes that a query declares, and where its prologue ends."""
     prefixes, at = dict[str, str](), 0
     while at + 1 < len(words):
@@ -62,7 +62,8 @@ def _prologue(words: Sequence[Token]) -> tuple[dict[str, str], int]:
     return prefixes, at
 
 
-def _closing(words: Sequence[Token], opening: int) -> int | None:
+def closing(words: Sequence[Token], opening: int) -> int | None:
+    """Where the bracket that stands at ``opening`` is closed."""
     depth = 0
     for at in range(opening, len(words)):
         depth += {"{": 1, "}": -1}.get(words[at].text, 0)

@@ -15,7 +15,9 @@ from typing import Final, Literal
 from kg.diagnostic import Diagnostic
 from kg.location import Location
 from kg.model.reference import Prose
+from kg.rules.algebra import Construct
 from kg.rules.codes import HEADER, NO_CONSTRUCT, PLACEHOLDER
+from kg.rules.conditions import read_construct
 from kg.rules.header import Header, read_header
 from kg.rules.pattern import Pattern, read_pattern
 from kg.rules.safety import IN_RULES, refusals
@@ -37,7 +39,10 @@ _FIELDS: Final = frozenset(("name", "says", "unless", "concludes", "strength"))
 
 @dataclass(frozen=True)
 class Rule:
-    """``says`` is the sentence of a derived argument with {placeholders}; ``sha256`` the digest of the text with LF line ends."""
+    """``says`` is the sentence of a derived argument with {placeholders}; ``sha256`` the digest of the text with LF line ends.
+
+    ``construct`` is what the text says, where it is said in the part of SPARQL that joins answer; Oxigraph answers the rest.
+    """
 
     name: str
     says: Prose
@@ -47,6 +52,7 @@ class Rule:
     text: str
     sha256: str
     pattern: Pattern
+    construct: Construct | None
     own: bool = False
     location: Location = field(default=Location(""), compare=False)
 
@@ -83,6 +89,7 @@ def read_rule(text: str, file: str, own: bool) -> Rule | tuple[Diagnostic, ...]:
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         pattern=pattern,
+        construct=read_construct(words),
         own=own,
         location=Location(file),
     )

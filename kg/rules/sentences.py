@@ -10,7 +10,7 @@ from typing import Final
 from kg.linked.iris import Iris
 from kg.model.corpus import Corpus
 from kg.model.reference import Kind, Prose
-from kg.rules.fixpoint import Record
+from kg.rules.conclusions import Record
 from kg.rules.rule import SAY
 
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.linked.statements import Triple
 from kg.rules.fixpoint import Run, run_rules
+from kg.rules.memory import memory_of
 from kg.rules.rule import Rule, read_rule
 
-BASE = "https://example.org/"
 PREFIXES = (
     "PREFIX my: <https://example.org/my#>\nPREFIX kg: <https://plainfact.example/ns#>\nPREFIX say: <https://plainfact.example/ns/say#>\n"
 )
@@ -21,8 +22,12 @@ def rule(name: str, query: str, concludes: str = "facts") -> Rule:
     return found
 
 
-def quads(*edges: tuple[str, str, str]) -> bytes:
-    return "".join(f"<{MY}{s}> <{MY}{p}> <{MY}{o}> <{BASE}graph/g> .\n" for s, p, o in edges).encode()
+def quads(*edges: tuple[str, str, str]) -> list[Triple]:
+    return [(f"<{MY}{s}>", f"<{MY}{p}>", f"<{MY}{o}>") for s, p, o in edges]
+
+
+def ran(triples: list[Triple], rules: list[Rule], joins: bool = True) -> Run:
+    return run_rules(memory_of(triples, joins), rules)
 
 
 def facts(run: Run, name: str) -> set[tuple[str, str, str]]:
@@ -50,10 +55,10 @@ def closure(edges: set[tuple[str, str]]) -> set[tuple[str, str]]:
 def test_recursion_and_paths_reach_the_same_fixpoint(edges: set[tuple[str, str]]) -> None:
     data = quads(*((a, "cites", b) for a, b in edges))
     wanted = {(a, "reaches", b) for a, b in closure(edges)}
-    run = run_rules(data, [FARTHER, REACHES], BASE)
+    run = ran(data, [FARTHER, REACHES])
     assert run.diagnostics == ()
     assert facts(run, "reaches") | facts(run, "farther") == wanted
-    assert facts(run_rules(data, [BY_PATH], BASE), "by-path") == wanted
+    assert facts(ran(data, [BY_PATH]), "by-path") == wanted
 
 
 def test_what_is_denied_is_complete_before_it_is_denied() -> None:
@@ -61,13 +66,13 @@ def test_what_is_denied_is_complete_before_it_is_denied() -> None:
     alone = rule("alone", "CONSTRUCT { ?a my:is my:alone } WHERE { ?a my:named ?n FILTER NOT EXISTS { ?a my:reaches ?b } }")
     data = quads(("a", "named", "n"), ("b", "named", "n"), ("a", "cites", "b"))
     for rules in ([alone, REACHES], [REACHES, alone]):
-        assert facts(run_rules(data, rules, BASE), "alone") == {("b", "is", "alone")}
+        assert facts(ran(data, rules), "alone") == {("b", "is", "alone")}
 
 
 def test_a_rule_may_not_deny_what_feeds_it() -> None:
     one = rule("one", "CONSTRUCT { ?a my:left ?b } WHERE { ?a my:named ?b FILTER NOT EXISTS { ?a my:right ?b } }")
     other = rule("other", "CONSTRUCT { ?a my:right ?b } WHERE { ?a my:named ?b FILTER NOT EXISTS { ?a my:left ?b } }")
-    run = run_rules(quads(("a", "named", "b")), [one, other], BASE)
+    run = ran(quads(("a", "named", "b")), [one, other])
     assert run.fired == {}
     assert [(slip.code, slip.message) for slip in run.diagnostics] == [
         ("Q807", "This rule denies or counts what its own circle concludes: one, other."),
@@ -77,8 +82,8 @@ def test_a_rule_may_not_deny_what_feeds_it() -> None:
 
 def test_a_rule_that_never_ends_is_stopped() -> None:
     counts = rule("counts", "CONSTRUCT { ?a my:n ?more } WHERE { ?a my:n ?n BIND (?n + 1 AS ?more) }")
-    data = f'<{MY}a> <{MY}n> "0"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'.encode()
-    run = run_rules(data, [counts], BASE)
+    data = [(f"<{MY}a>", f"<{MY}n>", '"0"^^<http://www.w3.org/2001/XMLSchema#integer>')]
+    run = ran(data, [counts])
     assert run.fired == {}
     assert [(slip.code, slip.location.file, slip.message) for slip in run.diagnostics] == [
         ("Q805", "rules/counts.rq", "This rule does not end within its limits. It still derives something new in round 64.")
@@ -87,27 +92,27 @@ def test_a_rule_that_never_ends_is_stopped() -> None:
 
 def test_a_slip_in_one_rule_leaves_the_others() -> None:
     wrong = rule("wrong", "CONSTRUCT { ?a my:x ?b }\nWHERE { ?a my:cites ?b FILTERR (?a) }")
-    run = run_rules(quads(("a", "cites", "b")), [wrong, REACHES], BASE)
+    run = ran(quads(("a", "cites", "b")), [wrong, REACHES])
     assert facts(run, "reaches") == {("a", "reaches", "b")}
     assert [(slip.code, str(slip.location)) for slip in run.diagnostics] == [("Q802", "rules/wrong.rq:8:38")]
 
 
 def test_each_answer_makes_one_record_and_the_same_answer_none() -> None:
     noticed = rule("noticed", "CONSTRUCT { [] kg:about ?a ; say:b ?b } WHERE { ?a my:cites|my:names ?b }", "finding")
-    run = run_rules(quads(("a", "cites", "b"), ("a", "names", "b"), ("a", "cites", "c")), [noticed], BASE)
+    run = ran(quads(("a", "cites", "b"), ("a", "names", "b"), ("a", "cites", "c")), [noticed])
     assert len(run.fired["noticed"].records) == 2
 
 
 def test_findings_feed_nothing() -> None:
     """A rule that reads kg:about is not in a circle with one that makes findings."""
     noticed = rule("noticed", "CONSTRUCT { [] kg:about ?a } WHERE { ?a my:cites ?b FILTER NOT EXISTS { ?x kg:about ?a } }", "finding")
-    run = run_rules(quads(("a", "cites", "b")), [noticed], BASE)
+    run = ran(quads(("a", "cites", "b")), [noticed])
     assert run.diagnostics == ()
     assert len(run.fired["noticed"].records) == 1
 
 
 def test_facts_about_blank_nodes_are_refused() -> None:
-    run = run_rules(quads(("a", "cites", "b")), [rule("blank", "CONSTRUCT { [] my:x ?b } WHERE { ?a my:cites ?b }")], BASE)
+    run = ran(quads(("a", "cites", "b")), [rule("blank", "CONSTRUCT { [] my:x ?b } WHERE { ?a my:cites ?b }")])
     assert [slip.message for slip in run.diagnostics] == ["This rule concludes facts about something without an address."]
 
 

@@ -20,6 +20,7 @@ from kg.rules.derivation import Derived
 from kg.rules.derive import Basis, derive, reads
 from kg.rules.facts import Known, facts
 from kg.rules.fixpoint import run_rules
+from kg.rules.memory import memory_of, triples_of
 from kg.rules.killable import ChildLimits, run_child
 from kg.rules.library import shipped_rules
 from tests.written import write
@@ -129,7 +130,7 @@ def test_leaving_out_what_no_rule_reads_changes_nothing(tmp_path: Path) -> None:
     known = Known(corpus, frozenset(corpus.evidence), date(2025, 1, 1))
     whole, part = facts(known), facts(known, reads(shipped_rules()))
     assert len(part) < len(whole)
-    assert run_rules(whole, shipped_rules(), known.base) == run_rules(part, shipped_rules(), known.base)
+    assert run_rules(memory_of(triples_of(whole)), shipped_rules()) == run_rules(memory_of(triples_of(part)), shipped_rules())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows limits time only")
