@@ -4,6 +4,7 @@
     python3 run.py test [options]      ruff, mypy and the tests; the options go to pytest
     python3 run.py check               ruff, mypy and the rules of imports and sizes only
     python3 run.py kg [options]        the command line itself
+    python3 run.py browser             installs what the tests in a browser need besides; without, they are skipped
 
 The first run installs the packages of requirements.lock, each held to its hash. Later runs start at once, until the
 lock, pyproject.toml or this Python changes. Exit status: that of what was run; 1 when the set-up fails, 2 for usage.
@@ -26,7 +27,7 @@ STAMP = VENV / "made-by-run-py"
 LOG = VENV / "set-up.log"
 LOCK = ROOT / "requirements.lock"
 OLDEST = (3, 11)
-COMMANDS = ("audit", "test", "check", "kg")
+COMMANDS = ("audit", "test", "check", "kg", "browser")
 OFFLINE = ("NewConnectionError", "NameResolutionError", "ConnectTimeout", "ProxyError", "Network is unreachable", "from versions: none")
 MISLEADING = ("PYTHONHOME", "PYTHONPATH", "PIP_PREFIX", "PIP_ROOT", "PIP_TARGET", "PIP_USER", "__PYVENV_LAUNCHER__")
 
@@ -151,6 +152,8 @@ def run(command: str, options: "list[str]") -> int:
         return call([*kg, *options])
     if command == "audit":
         return call([*kg, "-C", shown(ROOT), "audit", "--site", shown(ROOT / "site"), *options])
+    if command == "browser":
+        return call([*python, "-m", "tests.browser.install", *options], ROOT)
     tests = ["tests/test_layers.py", "-q", *options] if command == "check" else options
     checks = (["ruff", "check", "."], ["mypy"], ["pytest", *tests])
     statuses = [call([*python, "-m", *check], ROOT) for check in checks]

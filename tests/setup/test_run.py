@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -16,7 +17,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = ("requirements.lock", "requirements-browser.lock")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DONE = subprocess.CompletedProcess[bytes]([], 0, b"")
 
@@ -244,6 +245,12 @@ def test_one_failure_fails_the_whole_and_the_rest_is_still_run(
     assert calls.commands[-1].endswith("-m pytest")
 
 
+def test_the_browser_is_installed_after_the_set_up(run: ModuleType, pretended: Pretended) -> None:
+    assert run.main(["browser"]) == 0
+    assert len(pretended.commands) == 4
+    assert pretended.commands[-1] == f"{run.in_venv('python')} -m tests.browser.install"
+
+
 def test_a_command_ended_by_a_signal_has_failed(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run.subprocess, "run", Pretended(run, "-m kg", status=-9))
     assert run.main(["kg", "validate"]) == 137
@@ -269,18 +276,19 @@ def test_run_py_is_short_and_needs_only_the_standard_library(run: ModuleType) ->
     assert set(names) <= sys.stdlib_module_names
 
 
-def locked() -> dict[str, list[str]]:
-    """Each requirement of the lock with its hashes."""
+def locked(name: str = LOCKS[0]) -> dict[str, list[str]]:
+    """Each requirement of a lock with its hashes."""
     found = {}
-    for requirement in re.split(r"\n(?=\S)", LOCK.strip()):
+    for requirement in re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8").strip()):
         first, *hashes = [line.strip().removesuffix("\\").strip() for line in requirement.splitlines()]
         found[first] = hashes
     return found
 
 
-def test_every_locked_package_has_one_version_and_hashes_and_nothing_else() -> None:
-    requirements = locked()
-    assert len(requirements) > 20
+@pytest.mark.parametrize(("name", "least"), [(LOCKS[0], 20), (LOCKS[1], 2)])
+def test_every_locked_package_has_one_version_and_hashes_and_nothing_else(name: str, least: int) -> None:
+    requirements = locked(name)
+    assert len(requirements) >= least
     for requirement, hashes in requirements.items():
         assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w .'<>=!]+)?", requirement), requirement
         assert hashes, requirement
@@ -290,15 +298,39 @@ def test_every_locked_package_has_one_version_and_hashes_and_nothing_else() -> N
 
 
 @pytest.mark.parametrize("address", ["://", "http:", "https:", "www.", "index-url", "find-links", "@"])
-def test_the_lock_holds_no_address(address: str) -> None:
-    assert address not in LOCK
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_no_address(name: str, address: str) -> None:
+    assert address not in (ROOT / name).read_text(encoding="utf-8")
 
 
-def test_the_lock_holds_all_that_the_project_names() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = [*project["dependencies"], *project["optional-dependencies"]["test"]]
-    names = {re.split(r"[^\w-]", requirement)[0].lower() for requirement in named}
-    assert names <= {requirement.partition("==")[0] for requirement in locked()}
+def test_the_locks_hold_all_that_the_project_names() -> None:
+    whole = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = whole["project"]
+    for lock, named in (
+        (LOCKS[0], [*project["dependencies"], *project["optional-dependencies"]["test"]]),
+        (LOCKS[1], whole["dependency-groups"]["browser"]),
+    ):
+        names = {re.split(r"[^\w-]", requirement)[0].lower() for requirement in named}
+        assert names <= {requirement.partition("==")[0] for requirement in locked(lock)}
+
+
+def test_the_browser_changes_no_package_of_the_other_lock() -> None:
+    """Both are installed into one ``.venv``, whose stamp stays."""
+    versions = dict(requirement.partition(" ")[0].split("==") for requirement in locked())
+    others = dict(requirement.partition(" ")[0].split("==") for requirement in locked(LOCKS[1]))
+    assert {name: versions[name] for name in others if name in versions} == {name: others[name] for name in others if name in versions}
+
+
+def test_the_lock_of_npm_names_versions_and_digests_and_no_place() -> None:
+    browser = ROOT / "tests" / "browser"
+    lock = json.loads((browser / "package-lock.json").read_text(encoding="utf-8"))
+    named = json.loads((browser / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert {f"node_modules/{name}" for name in named} <= set(packages)
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, name
+    assert "omit-lockfile-registry-resolved=true" in (browser / ".npmrc").read_text(encoding="utf-8").splitlines()
 
 
 def commands(text: str) -> list[str]:
@@ -310,11 +342,39 @@ def test_the_readme_gives_the_two_commands() -> None:
     assert commands(README) == ["python3 run.py audit", "python3 run.py test"]
 
 
-def test_ci_runs_the_readme_test_command_and_nothing_else() -> None:
+def test_ci_ends_with_the_readme_test_command() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert lines[0] == "#!/usr/bin/env bash"
     work = [line for line in lines[1:] if not line.startswith("#")]
-    assert work == ["set -euo pipefail", 'cd "$(dirname "$0")/.."', f"{commands(README)[1]} </dev/null"]
+    assert work[:2] == ["set -euo pipefail", 'cd "$(dirname "$0")/.."']
+    assert work[-1] == f"{commands(README)[1]} </dev/null"
+    assert not any("exit" in line or "trap" in line for line in work)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no bash of its own")
+@pytest.mark.parametrize(
+    ("browser", "tests", "status", "said"),
+    [
+        (0, 0, 0, ""),
+        (0, 3, 3, ""),
+        (1, 0, 0, "The tests that need what is missing are skipped.\n"),
+        (1, 2, 2, "The tests that need what is missing are skipped.\n"),
+    ],
+)
+def test_ci_fails_when_the_tests_fail_and_only_then(tmp_path: Path, browser: int, tests: int, status: int, said: str) -> None:
+    """With programs that only pretend, on a machine where chromium is there."""
+    for name, lines in {
+        "python3": f'echo "$@"\ncase "$2" in browser) exit {browser};; test) exit {tests};; esac\n',
+        "chromium": "",
+        "apt-get": "echo apt-get was asked\n",
+    }.items():
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\n{lines}", encoding="utf-8")
+        program.chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    command = ["bash", str(ROOT / ".ci" / "run")]
+    done = subprocess.run(command, env={"PATH": path}, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (status, "run.py browser\nrun.py test\n", said)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such right")
@@ -332,7 +392,7 @@ def test_links_between_pages_lead_somewhere(name: str) -> None:
 
 
 def test_text_files_end_lines_in_one_way() -> None:
-    names = ("run.py", ".ci/run", "pyproject.toml", "requirements.lock", ".gitignore", ".gitattributes", ".editorconfig", "README.md")
+    names = ("run.py", ".ci/run", "pyproject.toml", *LOCKS, ".gitignore", ".gitattributes", ".editorconfig", "README.md")
     for name in names:
         data = (ROOT / name).read_bytes()
         assert b"\r" not in data, name

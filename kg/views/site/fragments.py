@@ -256,9 +256,10 @@ def neighbourhood(shown: Neighbourhood, here: str, words: Words) -> Markup:
         f'<figure class="neighbourhood">\n<div class="scroll" role="group" aria-label="{name}" tabindex="0">\n'
         f'<svg {size} role="group" aria-labelledby="near-t near-d">\n<title id="near-t">{name}</title><desc id="near-d">{told}</desc>\n'
         f"{''.join(map(_curve, shown.edges))}{''.join(map(_sign, shown.edges))}"
-        f"{''.join([_node(node, shown, here) for node in shown.nodes])}</svg>\n</div>\n<figcaption>{told}{more}</figcaption>\n"
+        f"{''.join([_node(node, shown, here) for node in shown.nodes])}</svg>\n</div>\n"
         f"<details><summary>{_escaped(words['neighbourhood-list'])}</summary>\n<ul>\n"
-        f"{''.join([_neighbour(neighbour, here, colon) for neighbour in shown.neighbours])}</ul>\n</details>\n</figure>"
+        f"{''.join([_neighbour(neighbour, here, colon) for neighbour in shown.neighbours])}</ul>\n</details>\n"
+        f"<figcaption>{told}{more}</figcaption>\n</figure>"
     )
 
 
