@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     root: Path = arguments.workspace
     with listening:
         service = Service(root, lambda: build(root), listening, doors(arguments.host, arguments.allow_host, arguments.cors), limits)
-        return asyncio.run(_serve(service))
+        return asyncio.run(_serve(service, arguments.read_only))
 
 
 def _limits(arguments: argparse.Namespace) -> Limits | None:
@@ -46,11 +46,13 @@ def _limits(arguments: argparse.Namespace) -> Limits | None:
     return Limits(seconds=arguments.timeout, memory=memory, result=result)
 
 
-async def _serve(service: Service) -> int:
+async def _serve(service: Service, read_only: bool) -> int:
     from kg.service.app import State
     from kg.service.dispatch import Dispatcher
     from kg.service.engine import EngineError
     from kg.service.run import serve
+    from kg.workbench.rights import Rights
+    from kg.workbench.routes import desk
 
     state = State(_name(service.root), Dispatcher(service.limits))
     built = await service.build()
@@ -65,7 +67,10 @@ async def _serve(service: Service) -> int:
     host, port = service.listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     print(f"{state.sentence()} http://{shown}:{port}/ answers SPARQL at /sparql; Ctrl-C stops it.", flush=True)
-    await serve(service, state, _tell)
+    rights = Rights(read_only)
+    if not read_only:
+        print(f"To write, open http://{shown}:{port}/?token={rights.token}", flush=True)
+    await serve(service, state, _tell, desk(service.root, state, port, rights)[1])
     return DONE
 
 
