@@ -39,6 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.queries",),
     ("kg.api",),
     ("kg.service",),
+    ("kg.workbench",),
     ("kg.commands",),
     ("kg.__main__",),
 )

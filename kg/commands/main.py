@@ -46,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors use")
     schema.add_argument("directory", type=Path, nargs="?", default=None)
     _extract(commands.add_parser("extract", help="read an article: quantities, sentences, claims to check"))
-    _serve(commands.add_parser("serve", help="answer SPARQL queries over HTTP, read-only"))
+    _serve(commands.add_parser("serve", help="the editor’s desk in the browser, and SPARQL over HTTP"))
     _query(commands.add_parser("query", help="ask the workspace and its audit a question in SPARQL"))
     _export(commands.add_parser("export", help="write what is known as linked data, ClaimReview, a graph or a table"))
     _import(commands.add_parser("import", help="take in other publishers' reviews: ClaimReview or a ClaimsKG table"))
@@ -176,6 +176,7 @@ def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
     fresh = "make the dataset anew, and keep none in the user's cache folder"
     command.add_argument("--no-cache", action="store_true", help=fresh)
+    command.add_argument("--read-only", action="store_true", help="no forms, and nothing is ever written")
     command.add_argument("--timeout", metavar="SECONDS", type=float, default=10.0, help="what one query may take (default: 10)")
     command.add_argument("--memory", metavar="MB", type=float, default=512.0, help="what one query may take (default: 512)")
     command.add_argument("--result", metavar="MB", type=float, default=8.0, help="how large one answer may be (default: 8)")

@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     with listening:
         allowed = doors(arguments.host, arguments.allow_host, arguments.cors)
         service = Service(arguments.workspace, lambda: build(wanted), listening, allowed, limits)
-        return asyncio.run(_serve(service, wanted.as_of))
+        return asyncio.run(_serve(service, wanted.as_of, arguments.read_only))
 
 
 def _limits(arguments: argparse.Namespace) -> Limits | None:
@@ -52,11 +52,13 @@ def _limits(arguments: argparse.Namespace) -> Limits | None:
     return Limits(seconds=arguments.timeout, memory=memory, result=result)
 
 
-async def _serve(service: Service, as_of: str) -> int:
+async def _serve(service: Service, as_of: str, read_only: bool) -> int:
     from kg.service.app import State
     from kg.service.dispatch import Dispatcher
     from kg.service.engine import EngineError
     from kg.service.run import serve
+    from kg.workbench.rights import Rights
+    from kg.workbench.routes import desk
 
     state = State(_name(service.root), Dispatcher(service.limits), as_of=as_of)
     built = await service.build()
@@ -71,7 +73,10 @@ async def _serve(service: Service, as_of: str) -> int:
     host, port = service.listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     print(f"{state.sentence()} http://{shown}:{port}/ answers SPARQL at /sparql; Ctrl-C stops it.", flush=True)
-    await serve(service, state, _tell)
+    rights = Rights(read_only)
+    if not read_only:
+        print(f"To write, open http://{shown}:{port}/?token={rights.token}", flush=True)
+    await serve(service, state, _tell, desk(service.root, state, port, rights)[1])
     return DONE
 
 

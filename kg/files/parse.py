@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.parser import Parser
@@ -62,6 +62,27 @@ def parse(data: bytes, file: str, make_parser: MakeParser = fastest_parser) -> t
         message = "This file holds nothing but comments."
         return None, (Diagnostic("S102", Location(file), message, "Delete it, or write the record."),)
     return building.root, ()
+
+
+class Spelling(NamedTuple):
+    """Where a text stands in a file and how it is put: ``"``, ``'``, ``|``, ``>``, or nothing. Lines and columns count from 0."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    style: str
+
+
+def spellings(text: str, make_parser: MakeParser = fastest_parser) -> dict[tuple[int, int], Spelling]:
+    """How every text of a file that parses is spelled, by the line and column of its node, which count from 1."""
+    parser = make_parser(text)
+    found = {}
+    while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            start, end = event.start_mark, event.end_mark
+            found[start.line + 1, start.column + 1] = Spelling(start.line, start.column, end.line, end.column, event.style or "")
+    return found
 
 
 class _Stop(Exception):

@@ -82,7 +82,7 @@ def _described(request: Request) -> Response:
     """What the service is, for a program that asks; people are shown the page."""
     ranges = accepted(request.headers.get("accept", ""))
     if wanted(ranges, "text/html") > wanted(ranges, "text/turtle"):
-        return Response(status_code=303, headers={"Location": "/"})
+        return Response(status_code=303, headers={"Location": "/service"})
     if not best(ranges, ("text/turtle",)):
         advice = "Send it as the parameter “query”; without one, this is a description as text/turtle."
         return problem_response(Problem(400, "There is no query here.", advice))

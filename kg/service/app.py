@@ -14,6 +14,7 @@ from kg.service.hosts import Doors
 from kg.service.problem import Problem
 from kg.service.web import ASGIApp, BaseRoute, Request, Response, Route, Starlette
 
+HOME = "/service"  # the page of the query service; it is the front page too where no other part of the process has one
 FIELDS = {
     "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
@@ -71,7 +72,7 @@ def application(parts: Parts) -> ASGIApp:
         return _health(state)
 
     methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]  # all but the first three are refused in a sentence
-    routes = [Route("/sparql", sparql, methods=methods), Route("/", home), Route("/healthz", health), *parts.routes]
+    routes = [Route("/sparql", sparql, methods=methods), Route("/healthz", health), *parts.routes, Route(HOME, home), Route("/", home)]
     handlers = {404: _not_here, 405: _not_so}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), parts.doors, FIELDS)
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -28,8 +28,11 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-async def serve_http(app: ASGIApp, listening: socket.socket, limits: Limits) -> None:
-    """Serve until the process is told to stop by SIGINT or SIGTERM; answers that are under way are finished first."""
+async def serve_http(app: ASGIApp, listening: socket.socket, limits: Limits, ending: Callable[[], None] = lambda: None) -> None:
+    """Serve until the process is told to stop by SIGINT or SIGTERM; answers that are under way are finished first.
+
+    ``ending`` is called then: answers that have no end of their own have to be given one.
+    """
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)  # what a stranger sends is no news
     config = Config(
         app,
@@ -45,7 +48,20 @@ async def serve_http(app: ASGIApp, listening: socket.socket, limits: Limits) -> 
         timeout_graceful_shutdown=int(limits.seconds) + 2,
     )
     with _ending_in_peace():
-        await Server(config).serve([listening])
+        await _telling(ending)(config).serve([listening])
+
+
+def _telling(ending: Callable[[], None]) -> type[Server]:
+    """uvicorn's server, which says so before it waits for the answers that are under way."""
+
+    class Telling(Server):
+        """A server that tells of its end."""
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            ending()
+            await super().shutdown(sockets)
+
+    return Telling
 
 
 @contextmanager

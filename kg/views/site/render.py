@@ -39,13 +39,25 @@ def style() -> str:
 
 @cache
 def _renderers() -> dict[type[Any], Callable[..., str]]:
+    environment = _environment(TEMPLATES)
+    return {kind: environment.get_template(name).render for kind, name in _NAMES.items()}
+
+
+@cache
+def templates(folder: Path) -> Callable[[str], Callable[..., str]]:
+    """The templates of another folder by their names, under the same rules."""
+    environment = _environment(folder)
+    return lambda name: environment.get_template(name).render
+
+
+def _environment(folder: Path) -> Any:
     import jinja2
 
     from kg.views.site.fragments import FRAGMENTS
     from kg.views.site.waterfall import points
 
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        loader=jinja2.FileSystemLoader(folder, encoding="utf-8"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -55,7 +67,7 @@ def _renderers() -> dict[type[Any], Callable[..., str]]:
     )
     environment.policies["json.dumps_function"] = _json
     environment.filters |= {**FRAGMENTS, "points": points}
-    return {kind: environment.get_template(name).render for kind, name in _NAMES.items()}
+    return environment
 
 
 def _json(value: Any, **options: Any) -> str:

@@ -1,0 +1,80 @@
+"""News of the files: what is served now, for pages that are open."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.service.problem import Problem
+from kg.service.reload import print_of
+from kg.workbench.crew import LOADING, Crew
+
+QUICK, IDLE = 0.05, 0.5  # seconds between looks at the files while a page is open, and while none is
+SHARE = 25  # a look takes at most one part in so many of the time
+BEAT = 15.0  # seconds after which an open page hears from us though nothing is new
+MOST_OPEN = 64
+
+
+@dataclass
+class Hub:
+    """The state of what is served, as the worker told it last, and who waits for the next."""
+
+    state: Mapping[str, Any] = field(default_factory=lambda: {"number": 0, "behind": False, "wrong": "", "languages": ["en"], "names": {}, "base": ""})
+    listening: int = 0
+    ended: bool = False
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def tell(self, state: Mapping[str, Any]) -> None:
+        """This is served now; open pages hear of it when it is new."""
+        kept = {name: state[name] for name in ("number", "behind", "wrong", "languages", "names", "base") if name in state}
+        if kept != self.state:
+            self.state = kept
+            self._ring()
+
+    def end(self) -> None:
+        """Let go of all open pages: the service ends."""
+        self.ended = True
+        self._ring()
+
+    def _ring(self) -> None:
+        before, self._news = self._news, asyncio.Event()
+        before.set()
+
+    async def events(self, known: int) -> AsyncIterator[bytes]:
+        """Server-sent events for one page that shows the state of this number."""
+        self.listening += 1
+        try:
+            yield b"retry: 1000\n\n"
+            told = known
+            while not self.ended:
+                news = self._news
+                if self.state["number"] != told:
+                    told = self.state["number"]
+                    yield f"data: {json.dumps({'number': told, 'behind': self.state['behind']})}\n\n".encode()
+                try:
+                    async with asyncio.timeout(BEAT):
+                        await news.wait()
+                except TimeoutError:
+                    yield b": still here\n\n"
+        finally:
+            self.listening -= 1
+
+
+async def follow(root: Path, crew: Crew, hub: Hub) -> None:
+    """Look at the files again and again, for ever, and have them read when they have changed."""
+    seen = None
+    while True:
+        start = time.perf_counter()
+        now = await asyncio.to_thread(print_of, root)
+        took = time.perf_counter() - start
+        if now != seen:
+            state = await crew.pages.ask("state", LOADING)
+            if not isinstance(state, Problem):
+                seen = now
+                hub.tell(state)
+        await asyncio.sleep(max(QUICK if hub.listening else IDLE, took * SHARE))

@@ -1,0 +1,104 @@
+"""The addresses of the desk: the site at the root, live; what the desk adds below ``/desk``; and how the desk is put together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+from kg.service.answering import problem_response
+from kg.service.app import State
+from kg.service.problem import Problem
+from kg.service.run import Extra
+from kg.service.web import BaseRoute, Request, Response, Route, StreamingResponse
+from kg.workbench.crew import crew
+from kg.workbench.editor import editor_routes
+from kg.workbench.hub import MOST_OPEN, follow
+from kg.workbench.lab import lab_routes
+from kg.workbench.live import dressed
+from kg.workbench.rights import HOW, Rights
+from kg.workbench.room import FRESH, TEMPLATES, Room, draw
+
+SITE = {"css": "text/css", "js": "text/javascript"}
+NOWHERE = Problem(404, "There is nothing at this address.", "The query service is at /sparql.")
+
+
+def desk(root: Path, state: State, port: int, rights: Rights, day: str = "") -> tuple[Room, Extra]:
+    """The desk of a workspace, for the process that serves it: its routes, its chores, and what it does at the end."""
+    room = Room(root, crew(root, day), state, port, rights)
+
+    async def stay() -> None:
+        try:
+            await follow(root, room.crew, room.hub)
+        finally:
+            await room.crew.end()
+
+    return room, Extra(routes(room), (stay(),), room.hub.end)
+
+
+def routes(room: Room) -> list[BaseRoute]:
+    """Every route of the desk; the site's come last, since its pages may be called anything else."""
+    return [
+        *(Route(f"/desk/{name}", _file(name, media)) for name, media in (("desk.css", "text/css"), ("desk.js", "text/javascript"))),
+        Route("/desk/events", lambda request: _events(room, request)),
+        *editor_routes(room),
+        *lab_routes(room),
+        Route("/", _site(room)),
+        Route("/{path:path}", _site(room)),
+    ]
+
+
+def _file(name: str, media: str) -> Callable[[Request], Response]:
+    data = (TEMPLATES / name).read_bytes()
+
+    def serve(_: Request) -> Response:
+        return Response(data, 200, {"Cache-Control": "no-cache"}, media)
+
+    return serve
+
+
+async def _events(room: Room, request: Request) -> Response:
+    if room.hub.listening >= MOST_OPEN:
+        return problem_response(Problem(503, "Too many pages are open.", "Close some.", retry=30))
+    known = request.query_params.get("number", "")
+
+    async def lines() -> AsyncIterator[bytes]:
+        async for line in room.hub.events(int(known) if known.isascii() and known.isdigit() and len(known) < 12 else 0):
+            yield line
+
+    return StreamingResponse(lines(), 200, {"Cache-Control": "no-store"}, "text/event-stream")
+
+
+def _site(room: Room) -> Callable[[Request], object]:
+    async def serve(request: Request) -> Response:
+        token = request.query_params.get("token")
+        if token is not None:
+            return _entered(room, request, token)
+        path = request.path_params.get("path", "") or "index.html"
+        if path.endswith("/"):
+            path += "index.html"
+        made = await room.crew.pages.ask("page", path=path)
+        if isinstance(made, Problem):
+            return problem_response(made)
+        room.hub.tell(made)
+        if made["text"] is None:
+            return problem_response(NOWHERE)
+        if not path.endswith(".html"):
+            return Response(made["text"].encode(), 200, {"Cache-Control": "no-cache"}, SITE.get(path.rpartition(".")[2], "text/plain"))
+        language = path.partition("/")[0] if "/" in path else str(room.hub.state["languages"][0])
+        request.path_params["lang"] = language
+        bar = draw(room, request, "bar.html", {"record": made["record"]})
+        page, policy = dressed(made["text"], bar)
+        body = page.encode("utf-8", "replace")
+        digest = hashlib.sha256(made["text"].encode("utf-8", "replace")).hexdigest()[:32]
+        return Response(body, 200, {**FRESH, "Content-Security-Policy": policy, "X-Desk-Digest": digest}, "text/html")
+
+    return serve
+
+
+def _entered(room: Room, request: Request, token: str) -> Response:
+    """Exchange the token for a cookie, and take it out of the address."""
+    if not room.rights.accepts(token):
+        return problem_response(Problem(403, "This is not the token of this desk.", HOW))
+    cookie = f"{room.rights.cookie_name(room.port)}={room.rights.session}; Path=/; HttpOnly; SameSite=Strict"
+    return Response(status_code=303, headers={"Location": "/", "Set-Cookie": cookie, "Cache-Control": "no-store"})

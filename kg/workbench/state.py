@@ -1,0 +1,141 @@
+"""The workspace as the desk has it: what the files say now, and the last audit of them that had no errors.
+
+Nothing is computed twice: records of unchanged files are kept, and so are checks and opinions that nothing new concerns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from kg.audit.audit import Earlier, audit
+from kg.audit.results import Audit
+from kg.audit.weighing import Memory
+from kg.diagnostic import Diagnostic
+from kg.files.load import Loaded, load_workspace
+from kg.files.shelf import Memory as Readings
+from kg.files.workspace import SETTINGS, TextFile, Workspace, read_workspace
+from kg.reasoning.semantics import WORLDS, under_worlds
+from kg.service.reload import Print, print_of
+from kg.validation.validate import validate
+from kg.views.diagnostics import Lines
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One state of the files. ``audit`` is of the last one without errors, or of this one where there was none."""
+
+    number: int
+    seen: Print
+    files: Workspace
+    loaded: Loaded
+    audit: Audit | None
+    slips: tuple[Diagnostic, ...]
+
+    @property
+    def behind(self) -> bool:
+        """Whether the files have errors, so that the audit is of an earlier state of them."""
+        return has_errors(self.slips)
+
+
+@dataclass
+class Desk:
+    """A workspace that is followed. ``now`` is replaced as a whole, so that pages may be made while files are read."""
+
+    root: Path
+    day: date | None = None
+    now: Snapshot | None = None
+    _readings: Readings = field(default_factory=Readings)
+    _memory: Memory = field(default_factory=Memory)
+    _worlds: tuple[Audit, Audit] | None = None
+    _judged: tuple[Workspace, Loaded, Audit | None] | None = None
+
+    def look(self) -> Snapshot:
+        """The state of the files as they are; the one before when nothing has changed."""
+        seen = print_of(self.root)
+        if self.now is None or seen != self.now.seen:
+            self.now = self._taken(seen, read_workspace(self.root))
+        return self.now
+
+    def _taken(self, seen: Print, files: Workspace) -> Snapshot:
+        before = self.now
+        if before and _settings(before.files) != _settings(files):
+            self._readings = Readings()  # readings depend on the settings
+        loaded, found = self.judged(files)
+        self._forget(files)
+        slips = found.diagnostics if found else loaded.diagnostics
+        good = found if found and not has_errors(slips) else None
+        shown = good or (before.audit if before and before.audit else found)
+        return Snapshot(before.number + 1 if before else 1, seen, files, loaded, shown, slips)
+
+    def judged(self, files: Workspace) -> tuple[Loaded, Audit | None]:
+        """What some files say, and the audit of it; none where there are no settings to read anything with.
+
+        What is tried and then written is not audited twice.
+        """
+        if self._judged is None or self._judged[0].files != files.files or self._judged[0].settings != files.settings:
+            loaded = self.read(files)
+            earlier = Earlier(memory=self._memory)
+            found = audit(loaded.corpus, loaded.diagnostics, self.day, earlier=earlier) if loaded.corpus else None
+            self._judged = files, loaded, found
+        return self._judged[1], self._judged[2]
+
+    def read(self, files: Workspace) -> Loaded:
+        """What some files say, with every slip in them, without an audit."""
+        return validate(load_workspace(files, memory=self._readings))
+
+    def _forget(self, files: Workspace) -> None:
+        """Keep the readings of these files alone: somebody who types makes many states of one."""
+        known, kept = self._readings.known, {(file.name, file.data) for file in files.files}
+        self._readings = Readings({key: reading for key, reading in known.items() if key in kept})
+
+    def tidied(self) -> None:
+        """Forget what was read of texts that are in no file."""
+        if self.now:
+            self._forget(self.now.files)
+
+    def under_worlds(self) -> Audit | None:
+        """The audit that what-if questions are about: by possible worlds, whatever else kg.toml asks for."""
+        found = self.now.audit if self.now else None
+        if found is None or found.semantics == WORLDS:
+            return found
+        if self._worlds is None or self._worlds[0] is not found:
+            day = date.fromisoformat(found.as_of)
+            self._worlds = found, audit(under_worlds(found.corpus), found.diagnostics, day)
+        return self._worlds[1]
+
+
+def _settings(files: Workspace) -> bytes:
+    return files.settings.data if files.settings else b""
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether one of them is more than a warning."""
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)
+
+
+def overlaid(files: Workspace, name: str, data: bytes) -> Workspace:
+    """The files with another text for one of them, or with one more."""
+    if name == SETTINGS:
+        return replace(files, settings=TextFile(name, data))
+    others = [file for file in files.files if file.name != name]
+    records = sorted((*others, TextFile(name, data)), key=lambda file: (_folder_rank(file.name), file.name))
+    return replace(files, files=tuple(records))
+
+
+def _folder_rank(name: str) -> bool:
+    """Records come before rules and queries, as they are read."""
+    return not name.startswith(("claims/", "evidence/"))
+
+
+def lines_in(files: Workspace) -> Lines:
+    """The lines of a file as they were read, for messages that show them."""
+    by_name: Mapping[str, bytes] = {file.name: file.data for file in (*files.files, *filter(None, (files.settings,)))}
+
+    def lines(name: str) -> list[str]:
+        text = by_name.get(name, b"").decode("utf-8", "replace")
+        return text.replace("\r\n", "\n").removeprefix("\ufeff").split("\n")
+
+    return lines
