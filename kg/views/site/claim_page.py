@@ -28,6 +28,7 @@ from kg.views.site.sentences import iso_day_text, quoted, span_text, verdict_sen
 from kg.views.site.structured import claim_review
 from kg.views.site.timeline_view import timeline_view
 
+MOST_PARTS = 150
 SIGNS = {"for": "+", "against": "−"}
 LINK_SIDES = {"supports": "for", "contradicts": "against", "restates": "for"}
 
@@ -123,7 +124,8 @@ def _parts(result: ClaimResult, of: Edition) -> PartsView | None:
     if parts is None:
         return None
     lines = tuple(of.lines[id] for id in part_ids(result) if id in of.lines)
-    return PartsView(of.words[f"parts-{parts.mode}"], tally_bar(result.tally, of.words), lines)
+    more = Link(Text(of.words["parts-more"].format(n=len(lines) - MOST_PARTS)), "claims.html") if len(lines) > MOST_PARTS else None
+    return PartsView(of.words[f"parts-{parts.mode}"], tally_bar(result.tally, of.words), lines[:MOST_PARTS], more)
 
 
 def _neighbourhood(result: ClaimResult, of: Edition) -> Neighbourhood | None:

@@ -238,3 +238,4 @@ class PartsView:
     note: str
     tally: Bar | None
     lines: tuple[ClaimLine, ...]
+    more: Link | None = None
