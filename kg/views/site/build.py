@@ -8,6 +8,7 @@ from kg.audit.results import Audit
 from kg.reasoning.hinges import Hinge
 from kg.reasoning.timeline import Timeline
 from kg.views.site.claim_page import claim_page
+from kg.views.site.corrections_page import corrections_page, corrections_pages
 from kg.views.site.edition import NOT_ASKED, UNTIMED, Edition, edition
 from kg.views.site.index_page import findings_page, findings_pages, index_page
 from kg.views.site.listing import filter_style, list_page, listings
@@ -69,6 +70,8 @@ def _views(of: Edition) -> Iterator[tuple[str, Page]]:
     for listing in listings(of):
         for number in range(1, listing.pages + 1):
             yield page_path(listing.path, number), list_page(listing, number, of)
+    for number in range(1, corrections_pages(of) + 1):
+        yield page_path("corrections.html", number), corrections_page(of, number)
     for number in range(1, findings_pages(of) + 1):
         yield page_path("findings.html", number), findings_page(of, number)
     for number in range(1, sources_pages(of) + 1):
@@ -100,6 +103,8 @@ def _top(first: str, number: int, of: Edition) -> Page | None:
         return (index_page(of) if first == "index.html" else method_page(of)) if number == 1 else None
     if first == "sources.html":
         return sources_page(of, number) if number <= sources_pages(of) else None
+    if first == "corrections.html":
+        return corrections_page(of, number) if number <= corrections_pages(of) else None
     if first == "findings.html":
         return findings_page(of, number) if number <= findings_pages(of) else None
     return next((list_page(one, number, of) for one in listings(of) if one.path == first and number <= one.pages), None)

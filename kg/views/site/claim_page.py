@@ -6,6 +6,7 @@ from kg.audit.results import ClaimResult
 from kg.model.claim import Position
 from kg.publication.verdicts import published
 from kg.views.site.check_view import check_view
+from kg.views.site.corrections_page import corrections_of
 from kg.views.site.deciding import deciding
 from kg.views.site.edition import (
     Edition,
@@ -53,6 +54,7 @@ def claim_page(id: str, of: Edition) -> ClaimPage:
         sentence=sentence,
         notice=_notice(result, of),
         ruling=_ruling(result, of),
+        corrections=corrections_of(result, of),
         facts=(*_facts(result, of), *rated_elsewhere(result, of)),
         deciding=deciding(result, checks, hinge, parts, of),
         opinion=None if outline else of.lines[id].bar,

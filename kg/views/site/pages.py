@@ -17,6 +17,7 @@ from kg.views.site.parts import (
     CheckView,
     ClaimLine,
     ClaimStep,
+    CorrectionView,
     DocumentView,
     Fact,
     Frame,
@@ -42,6 +43,7 @@ class ClaimPage:
     sentence: tuple[str, str]
     notice: str
     ruling: RulingView | None
+    corrections: tuple[CorrectionView, ...]
     facts: tuple[Fact, ...]
     deciding: Deciding | None
     opinion: Bar | None
@@ -161,6 +163,17 @@ class ListPage:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    """A page of the corrections log, the latest first."""
+
+    frame: Frame
+    title: str
+    lead: str
+    corrections: tuple[CorrectionView, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """Where a piece of evidence is used and how."""
 
@@ -251,4 +264,4 @@ class MethodPage:
     more_errors: str
 
 
-Page = IndexPage | FindingsPage | ListPage | ClaimPage | SourcePage | SourcesPage | MethodPage
+Page = CorrectionsPage | IndexPage | FindingsPage | ListPage | ClaimPage | SourcePage | SourcesPage | MethodPage

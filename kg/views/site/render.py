@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.views.site.pages import ClaimPage, FindingsPage, IndexPage, ListPage, MethodPage, Page, SourcePage, SourcesPage
+from kg.views.site.pages import ClaimPage, CorrectionsPage, FindingsPage, IndexPage, ListPage, MethodPage, Page, SourcePage, SourcesPage
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE, SCRIPT = "style.css", "claims.js"
@@ -22,6 +22,7 @@ POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri '
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _NAMES: dict[type[Any], str] = {
     IndexPage: "index.html",
+    CorrectionsPage: "corrections.html",
     FindingsPage: "findings.html",
     ListPage: "list.html",
     ClaimPage: "claim.html",

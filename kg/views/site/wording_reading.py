@@ -39,6 +39,14 @@ ENGLISH: Mapping[str, str] = {
     "findings-title": "Findings",
     "parts-more": "And {n} more, among all claims",
     "uses-more": "and {n} more",
+    # corrections
+    "corrections": "Corrections",
+    "corrections-lead": "What was published here and turned out to be wrong, with what is right.",
+    "corrections-none": "No correction has been made.",
+    "corrected-by": "Corrected by {by}, {date}.",
+    "was-wrong": "Published before",
+    "is-right": "What is right",
+    "correction-text": "Published before: {wrong} What is right: {right}",
     # the opinion through time
     "timeline": "How the opinion came about",
     "timeline-note": "The strip above shows the verdict, the columns how the evidence fell, from each day on which a document "
@@ -84,6 +92,14 @@ TAIWANESE: Mapping[str, str] = {
     "findings-title": "發現",
     "parts-more": "另有 {n} 項，見全部主張",
     "uses-more": "另有 {n} 處",
+    # 更正
+    "corrections": "更正",
+    "corrections-lead": "本站曾發布而有誤的內容，以及正確的說法。",
+    "corrections-none": "迄今沒有更正。",
+    "corrected-by": "{by} 於 {date}更正。",
+    "was-wrong": "先前發布",
+    "is-right": "正確說法",
+    "correction-text": "先前發布：{wrong}正確說法：{right}",
     # 隨時間的變化
     "timeline": "判定如何形成",
     "timeline-note": "上方橫條為判定，下方直欄為證據的分布，自每次文件問世或撤回之日起算。虛線標示判定改變。"
