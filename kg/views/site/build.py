@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.audit.results import Audit
+from kg.publication.tables import as_csv
 from kg.reasoning.hinges import Hinge
 from kg.reasoning.timeline import Timeline
 from kg.views.site.claim_page import claim_page
 from kg.views.site.corrections_page import corrections_page, corrections_pages
+from kg.views.site.downloads import ALL_CLAIMS, data_path, figure_data
 from kg.views.site.edition import NOT_ASKED, UNTIMED, Edition, edition
 from kg.views.site.index_page import findings_page, findings_pages, index_page
 from kg.views.site.listing import filter_style, list_page, listings
@@ -35,6 +37,9 @@ def files(
         if number == 0:
             yield FRONT, render(index_page(of, front=True))
             yield FILTERS, filter_style(of)
+            yield ALL_CLAIMS, as_csv(audit)
+            for id in audit.claims:
+                yield data_path(id), figure_data(id, of)
         for path, view in _views(of):
             yield f"{language}/{path}", render(view)
 
@@ -58,9 +63,18 @@ def page(path: str, among: Mapping[str, Edition]) -> str | None:
         return render(index_page(first, front=True))
     if path == FILTERS:
         return filter_style(first)
+    if path.startswith("data/"):
+        return _data(path, first)
     language, _, inner = path.partition("/")
     view = _view(inner, among[language]) if language in among else None
     return render(view) if view else None
+
+
+def _data(path: str, of: Edition) -> str | None:
+    id = path.removeprefix("data/claims/").removesuffix(".csv")
+    if id in of.audit.claims and path == data_path(id):
+        return figure_data(id, of)
+    return as_csv(of.audit) if path == ALL_CLAIMS else None
 
 
 def _views(of: Edition) -> Iterator[tuple[str, Page]]:

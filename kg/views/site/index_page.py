@@ -9,6 +9,7 @@ from kg.audit.results import Audit, Finding, Verdict
 from kg.audit.verdict import VERDICTS
 from kg.model.claim import Document
 from kg.publication.verdicts import published
+from kg.views.site.cite import cite_site
 from kg.views.site.edition import Edition, followable, is_outline, part_ids, source_link, tally_bar, told
 from kg.views.site.frame import Place, frame
 from kg.views.site.order import in_document_order
@@ -47,6 +48,7 @@ def index_page(of: Edition, front: bool = False) -> IndexPage:
         findings=tuple(findings[:HEADLINES]),
         more_findings=tuple(findings[HEADLINES:MOST_FINDINGS]),
         all_findings=further if findings_pages(of) else None,
+        cite=cite_site(of),
     )
 
 

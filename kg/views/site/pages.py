@@ -58,6 +58,8 @@ class ClaimPage:
     timeline: TimelineView | None
     neighbourhood: Neighbourhood | None
     provenance: tuple[Fact, ...]
+    cite: str
+    data: str
     review: Mapping[str, Any]
 
 
@@ -109,6 +111,7 @@ class IndexPage:
     findings: tuple[FindingLine, ...]
     more_findings: tuple[FindingLine, ...]
     all_findings: Link | None
+    cite: str
 
 
 @dataclass(frozen=True, slots=True)

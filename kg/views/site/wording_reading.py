@@ -47,6 +47,15 @@ ENGLISH: Mapping[str, str] = {
     "was-wrong": "Published before",
     "is-right": "What is right",
     "correction-text": "Published before: {wrong} What is right: {right}",
+    # data
+    "data": "Data (CSV)",
+    "data-of-page": "The data of all figures on this page (CSV)",
+    "data-of-all": "All claims and verdicts (CSV)",
+    # citing
+    "cite": "Cite this",
+    "cite-claim": "{publisher}: {title}. Verdict: {verdict}. In: {name}, as of {date}. {place}{data}",
+    "cite-site": "{publisher}: {name}, as of {date}. {place}{data}",
+    "cite-data": " (data: sha256:{digest})",
     # the opinion through time
     "timeline": "How the opinion came about",
     "timeline-note": "The strip above shows the verdict, the columns how the evidence fell, from each day on which a document "
@@ -100,6 +109,15 @@ TAIWANESE: Mapping[str, str] = {
     "was-wrong": "先前發布",
     "is-right": "正確說法",
     "correction-text": "先前發布：{wrong}正確說法：{right}",
+    # 資料
+    "data": "資料（CSV）",
+    "data-of-page": "本頁各圖的資料（CSV）",
+    "data-of-all": "全部主張與判定（CSV）",
+    # 引用
+    "cite": "引用本頁",
+    "cite-claim": "{publisher}：{title}，判定：{verdict}。收於《{name}》，截至 {date}。{place}{data}",
+    "cite-site": "{publisher}：《{name}》，截至 {date}。{place}{data}",
+    "cite-data": "（資料 sha256:{digest}）",
     # 隨時間的變化
     "timeline": "判定如何形成",
     "timeline-note": "上方橫條為判定，下方直欄為證據的分布，自每次文件問世或撤回之日起算。虛線標示判定改變。"
