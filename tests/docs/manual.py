@@ -7,7 +7,15 @@ from pathlib import Path
 
 from kg.exchange import claimskg, ratings
 from kg.files.check_shape import CHECK_FIELDS
-from kg.files.claim_file import CLAIM_FIELDS, CLAIM_LINK_FIELDS, LINK_FIELDS, PARTS_FIELDS, POSITION_FIELDS, RULING_FIELDS
+from kg.files.claim_file import (
+    CLAIM_FIELDS,
+    CLAIM_LINK_FIELDS,
+    CORRECTION_FIELDS,
+    LINK_FIELDS,
+    PARTS_FIELDS,
+    POSITION_FIELDS,
+    RULING_FIELDS,
+)
 from kg.files.evidence_file import DISPUTE_FIELDS, EVIDENCE_FIELDS
 from kg.files.fields import Field
 from kg.files.imported_review import IMPORTED_FIELDS
@@ -36,6 +44,7 @@ def format_page() -> str:
         ("`supports:`, `contradicts:`, `restates:` — an id, or", CLAIM_LINK_FIELDS),
         ("`appears_in:`", POSITION_FIELDS),
         ("`ruling:`", RULING_FIELDS),
+        ("An entry of `corrections:`", CORRECTION_FIELDS),
         ("`imported:`", IMPORTED_FIELDS),
         ("Evidence: `evidence/…/ID.yaml`", EVIDENCE_FIELDS),
         ("An entry of `disputed_by:`", DISPUTE_FIELDS),
