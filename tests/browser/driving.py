@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tests.browser.having import chromium
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page
 
 # One way of rendering on every machine: no sub-pixel positions, no hinting, one colour space, nothing fetched in the background;
 # no name is looked up, but one that leads to this machine, as an attacker's may.
@@ -60,7 +60,7 @@ def watched(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, 
     context.set_default_timeout(PATIENCE)
     log = Log()
     context.on("request", lambda request: log.requests.append(request.url))
-    context.on("console", lambda message: _heard(log, message.type, message.text))
+    context.on("console", lambda message: _heard(log, message))
     context.on("weberror", lambda error: log.complaints.append(str(error.error)))
     context.on("dialog", lambda dialog: _asked(log, dialog))
     try:
@@ -69,9 +69,10 @@ def watched(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, 
         context.close()
 
 
-def _heard(log: Log, kind: str, text: str) -> None:
-    if kind in ("error", "warning"):
-        log.complaints.append(text)
+def _heard(log: Log, message: ConsoleMessage) -> None:
+    if message.type in ("error", "warning"):
+        where = message.location.get("url", "") if message.text.startswith("Failed to load") else ""
+        log.complaints.append(f"{message.text} {where}".strip())
 
 
 def _asked(log: Log, dialog: Dialog) -> None:
