@@ -77,7 +77,8 @@ async def _edit(room: Room, request: Request) -> Response:
         sentence = found.get("wrong") or "There is no such file in the workspace."
         return refuse(room, request, Problem(404, sentence))
     form = found["form"] is not None and asked.get("view", "form") == "form" and not (found["rows"] and not found["row"])
-    shown = {"found": found, "form": form, "groups": grouped(found, _prefilled(request)) if form else [], "note": ""}
+    proposed = _prefilled(request) if form else {}
+    shown = {"found": found, "form": form, "groups": grouped(found, proposed) if form else [], "note": "", "proposed": proposed}
     return answer(room, request, View("edit.html", shown))
 
 
@@ -131,7 +132,7 @@ async def _after(room: Room, request: Request, given: Mapping[str, Any], outcome
         return answer(room, request, View("conflict.html", {"found": outcome, "row": given["row"]}, CONFLICT))
     if said == "slips":
         found = {"name": given["name"], "row": given["row"], "kind": "", "text": outcome["mine"], "base": outcome["base"], "slips": outcome["slips"], "rows": [], "form": None}
-        return answer(room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "refused"}, REFUSED))
+        return answer(room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "refused", "proposed": {}}, REFUSED))
     return answer(room, request, View("saved.html", {"found": outcome, "name": given["name"], "row": given["row"]}))
 
 
@@ -172,7 +173,7 @@ async def _begun(room: Room, request: Request, kind: str, form: Mapping[str, str
         shown = {"kind": kind, "fields": new_fields(kind, known["languages"]), "ids": known["ids"], "wrong_field": begun["wrong"], "typed": form}
         return answer(room, request, View("add.html", shown, REFUSED))
     found = {**begun, "slips": [], "rows": [], "form": None}
-    return answer(room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "new"}))
+    return answer(room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "new", "proposed": {}}))
 
 
 async def _draft(room: Room, request: Request) -> Response:
@@ -185,7 +186,7 @@ async def _draft(room: Room, request: Request) -> Response:
         return refuse(room, request, refused)
     room.warm()
     found = {"name": form.get("name", ""), "row": "", "kind": "claim", "text": form.get("text", ""), "base": "", "slips": [], "rows": [], "form": None}
-    return answer(room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "new"}))
+    return answer(room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "new", "proposed": {}}))
 
 
 async def _check(room: Room, request: Request) -> Response:
@@ -196,8 +197,9 @@ async def _check(room: Room, request: Request) -> Response:
     asked = await json_of(request)
     if isinstance(asked, Problem):
         return problem_response(asked)
-    name, text, language = (str(asked.get(key, "")) for key in ("name", "text", "language"))
-    found = await room.crew.trials.ask("check", name=name, text=text, language=language, turns=bool(asked.get("turns")))
+    fields = {str(name): str(value) for name, value in asked.items()}
+    given = _given(fields, fields.get("language", ""))
+    found = await room.crew.trials.ask("check", turns=bool(asked.get("turns")), **given)
     if isinstance(found, Problem):
         return problem_response(found)
     return Response(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"), 200, FRESH, "application/json")

@@ -38,9 +38,13 @@ def desk(root: Path, state: State, port: int, rights: Rights, day: str = "") -> 
 
 def routes(room: Room) -> list[BaseRoute]:
     """Every route of the desk; the site's come last, since its pages may be called anything else."""
+
+    async def events(request: Request) -> Response:
+        return _events(room, request)
+
     return [
         *(Route(f"/desk/{name}", _file(name, media)) for name, media in (("desk.css", "text/css"), ("desk.js", "text/javascript"))),
-        Route("/desk/events", lambda request: _events(room, request)),
+        Route("/desk/events", events),
         *editor_routes(room),
         *lab_routes(room),
         Route("/", _site(room)),
@@ -57,7 +61,7 @@ def _file(name: str, media: str) -> Callable[[Request], Response]:
     return serve
 
 
-async def _events(room: Room, request: Request) -> Response:
+def _events(room: Room, request: Request) -> Response:
     if room.hub.listening >= MOST_OPEN:
         return problem_response(Problem(503, "Too many pages are open.", "Close some.", retry=30))
     known = request.query_params.get("number", "")

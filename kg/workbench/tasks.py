@@ -99,7 +99,7 @@ def _new(bench: Bench, given: Given) -> Gives:
 
 
 def _check(bench: Bench, given: Given) -> Gives:
-    return trying.check(bench.desk, given["name"], given["text"], given["language"] if given["turns"] else "")
+    return trying.check(bench.desk, given["name"], lambda data: editing.text_of(given, data), given["language"] if given["turns"] else "")
 
 
 def _what_if(bench: Bench, given: Given) -> Gives:

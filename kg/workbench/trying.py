@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from kg.argumentation.authored import link_id, undercut_id
 from kg.audit.results import Audit
 from kg.diagnostic import Diagnostic
-from kg.files.splice import Path, with_lines_kept
+from kg.files.splice import Path, UnfitError
 from kg.files.workspace import Workspace
 from kg.model.corpus import Corpus
 from kg.reasoning.change import arguments_of
@@ -37,13 +37,16 @@ def look_in(language: str) -> Look:
     return Look(language, WIDTH, False)
 
 
-def check(desk: Desk, name: str, text: str, language: str = "") -> dict[str, Any]:
-    """What `kg validate` would say of a text in the place of a file and, with a language, which verdicts it would change.
+def check(desk: Desk, name: str, new: Callable[[bytes], bytes], language: str = "") -> dict[str, Any]:
+    """What `kg validate` would say of a file after a change and, with a language, which verdicts it would turn.
 
-    Nothing is written.
+    ``new`` makes the bytes from those of the file. Nothing is written.
     """
     now = desk.look()
-    data = with_lines_kept(held_in(now.files, name), text)
+    try:
+        data = new(held_in(now.files, name))
+    except UnfitError as error:
+        return {"wrong": str(error)}
     return tried(desk, now, (name, data), language)
 
 
