@@ -118,7 +118,7 @@ def _checked(desk: Desk, asked: _Asked, given: Given) -> Gives | None:
     """A refusal when nothing would change, or when the text has errors that the files do not have and nobody asked for it all the same."""
     if asked.after == asked.before:
         return {"outcome": "same"}
-    found = tried(desk, desk.look(), (asked.name, asked.after), given["language"])
+    found = tried(desk, desk.look(), (asked.name, asked.after), audited=True)
     if found["fresh_errors"] and not given.get("anyway"):
         return {"outcome": "slips", "mine": as_text(asked.after), "base": given["base"], **found}
     return None

@@ -57,7 +57,10 @@ def fields_given(kind: str, form: Mapping[str, str], languages: Sequence[str]) -
                 found[name] = kept
         elif text := form.get(name, "").strip():
             found[name] = text
-    link = {part: form.get(f"link:{part}", "").strip() for part in ("relation", "evidence", "strength", *(f"because.{code}" for code in languages))}
+    link = {
+        part: form.get(f"link:{part}", "").strip()
+        for part in ("relation", "evidence", "strength", *(f"because.{code}" for code in languages))
+    }
     if kind == "claim" and link["evidence"] and link["relation"] in RELATIONS:
         entry: dict[str, Any] = {link["relation"]: link["evidence"]}
         if link["strength"] and link["relation"] != "qualifies":

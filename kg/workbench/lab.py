@@ -75,7 +75,12 @@ async def _query(room: Room, request: Request) -> Response:
     given = {name.removeprefix(SETTING): value for name, value in asked.items() if name.startswith(SETTING) and value.strip()}
     if stored and not text:
         text, wrong = _filled(stored, given)
-    shown: dict[str, Any] = {"library": _library(room.language(request)), "stored": stored.name if stored else "", "text": text, "wrong_query": wrong}
+    shown: dict[str, Any] = {
+        "library": _library(room.language(request)),
+        "stored": stored.name if stored else "",
+        "text": text,
+        "wrong_query": wrong,
+    }
     shown |= {"parameters": [[one.name, one.says, given.get(one.name, "")] for one in stored.parameters] if stored else []}
     shown |= {"table": None, "bars": None, "graph": ""}
     if text.strip() and not wrong:

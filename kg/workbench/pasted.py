@@ -46,7 +46,9 @@ def read(desk: Desk, known: Known | None, text: str, day: str) -> tuple[dict[str
     reference = _day(day)
     found = extract(document, reference, vocabulary(corpus))
     proposals = found.proposals[:MOST_ROWS]
-    made = drafts(proposals, "text", document.language, Place(tuple(corpus.settings.languages), "", frozenset({*corpus.claims, *corpus.evidence})))
+    made = drafts(
+        proposals, "text", document.language, Place(tuple(corpus.settings.languages), "", frozenset({*corpus.claims, *corpus.evidence}))
+    )
     verdicts = {("", id): result.verdict for id, result in now.audit.claims.items()}
     whole = [one for one in known.matcher.match_all(passages(text), MOST) if one.score >= RELATED]
     return {
@@ -82,5 +84,11 @@ def told(reading: Reading) -> str:
     if reading.timex:
         return reading.timex
     value = written(reading.low) if reading.low == reading.high else f"{written(reading.low)}–{written(reading.high)}"
-    parts = [reading.comparator, "about" if reading.approximate else "", str(value), reading.unit, f"of {shown(reading.of)}" if reading.of else ""]
+    parts = [
+        reading.comparator,
+        "about" if reading.approximate else "",
+        str(value),
+        reading.unit,
+        f"of {shown(reading.of)}" if reading.of else "",
+    ]
     return " ".join(part for part in parts if part)

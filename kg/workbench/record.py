@@ -1,4 +1,4 @@
-"""A record as a form: every text in it with its place, what may stand there, and what could be added; and the form put back into the file."""
+"""A record as a form: every text in it with its place, what may stand there, what could be added; and the form put back."""
 
 from __future__ import annotations
 

@@ -23,9 +23,9 @@ SITE = {"css": "text/css", "js": "text/javascript"}
 NOWHERE = Problem(404, "There is nothing at this address.", "The query service is at /sparql.")
 
 
-def desk(root: Path, state: State, port: int, rights: Rights, day: str = "") -> tuple[Room, Extra]:
+def desk(root: Path, state: State, port: int, rights: Rights) -> Extra:
     """The desk of a workspace, for the process that serves it: its routes, its chores, and what it does at the end."""
-    room = Room(root, crew(root, day), state, port, rights)
+    room = Room(root, crew(root, state.as_of), state, port, rights)
 
     async def stay() -> None:
         try:
@@ -33,7 +33,7 @@ def desk(root: Path, state: State, port: int, rights: Rights, day: str = "") -> 
         finally:
             await room.crew.end()
 
-    return room, Extra(routes(room), (stay(),), room.hub.end)
+    return Extra(routes(room), (stay(),), room.hub.end)
 
 
 def routes(room: Room) -> list[BaseRoute]:

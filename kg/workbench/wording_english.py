@@ -144,7 +144,7 @@ ENGLISH: Mapping[str, str] = {
     "results": "Answer",
     # reading
     "read-title": "Read a text",
-    "read-lead": "Paste an article or a passage. What it states is read out, claims are drafted, and claims that are known already are found. "
+    "read-lead": "Paste an article or a passage. What it states is read out, claims are drafted, and known claims are found. "
     "Nothing leaves this machine and nothing is saved.",
     "pasted": "Text",
     "pasted-help": "At most 100,000 characters.",
