@@ -121,7 +121,7 @@ async def _read(room: Room, request: Request) -> Response:
     if isinstance(form, Problem):
         return refuse(room, request, form)
     text, day = form.get("text", "").replace("\r\n", "\n"), form.get("day", "")[:40]
-    found = await room.crew.trials.ask("read", text=text, day=day)
+    found = await room.crew.trials.ask("read", text=text, day=day, language=room.language(request))
     if isinstance(found, Problem):
         return refuse(room, request, found)
     return answer(room, request, View("read.html", {"text": text, "day": day, "found": found}))

@@ -117,7 +117,7 @@ def _sliders(bench: Bench, given: Given) -> Gives:
 
 
 def _read(bench: Bench, given: Given) -> Gives:
-    told, bench.known = pasted.read(bench.desk, bench.known, given["text"], given["day"])
+    told, bench.known = pasted.read(bench.desk, bench.known, given)
     return told
 
 

@@ -158,6 +158,7 @@ ENGLISH: Mapping[str, str] = {
     "reasons": "Why: {reasons}",
     "known-claims": "Claims that are known",
     "likeness": "Likeness",
+    "shared": "both have {words}",
     "nothing-known": "No known claim resembles it.",
     "nothing-read": "Nothing was found.",
     "and-more": "and {n} more",

@@ -156,6 +156,7 @@ TAIWANESE: Mapping[str, str] = {
     "reasons": "理由：{reasons}",
     "known-claims": "已經有的主張",
     "likeness": "相似度",
+    "shared": "都有：{words}",
     "nothing-known": "沒有相似的主張。",
     "nothing-read": "沒有找到。",
     "and-more": "另有 {n} 項",
