@@ -76,7 +76,7 @@ async def _serve(service: Service, as_of: str, read_only: bool) -> int:
     rights = Rights(read_only)
     if not read_only:
         print(f"To write, open http://{shown}:{port}/?token={rights.token}", flush=True)
-    await serve(service, state, _tell, desk(service.root, state, port, rights)[1])
+    await serve(service, state, _tell, desk(service.root, state, port, rights))
     return DONE
 
 

@@ -80,7 +80,8 @@ def spellings(text: str, make_parser: MakeParser = fastest_parser) -> dict[tuple
     found = {}
     while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
         if isinstance(event, yaml.ScalarEvent):
-            start, end = event.start_mark, event.end_mark
+            start: Any = event.start_mark
+            end: Any = event.end_mark
             found[start.line + 1, start.column + 1] = Spelling(start.line, start.column, end.line, end.column, event.style or "")
     return found
 

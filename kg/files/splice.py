@@ -43,6 +43,11 @@ class _File:
             index = self.raw.index("\n", index) + 1
         return index + column + (1 if line == 0 and self.raw.startswith(BOM) else 0)
 
+    def ends(self, spelling: Spelling) -> int:
+        """The index after a text; empty lines below a block are left to what follows."""
+        end = self.at(spelling.end_line, spelling.end_column)
+        return len(self.raw[:end].rstrip()) if spelling.style in ("|", ">") else end
+
     @property
     def end(self) -> str:
         """How its lines end."""
@@ -103,11 +108,10 @@ def with_text(data: bytes, path: Path, value: str) -> bytes:
     if node.text == value:
         return data
     spelling = file.spelled[node.line, node.column]
-    start, end = file.at(spelling.line, spelling.column), file.at(spelling.end_line, spelling.end_column)
     before = "" if node.width or spelling.style else " "  # an empty value stands right behind its colon
-    after = file.end if spelling.style in "|>" and spelling.style else ""
-    spelled = [f"{before}{way}{after}" for way in _ways(value, spelling.style)]
-    return _first_good(file, (start, end), spelled, _with(plain(file.root), path, value))
+    spelled = [f"{before}{way}" for way in _ways(value, spelling.style)]
+    span = file.at(spelling.line, spelling.column), file.ends(spelling)
+    return _first_good(file, span, spelled, _with(plain(file.root), path, value))
 
 
 def _ways(value: str, style: str) -> Iterator[str]:
@@ -179,7 +183,7 @@ def with_entry(data: bytes, path: Path, value: Plain) -> bytes:
     end = _end_of(last, file)
     inside = f", {label} {flow(value)}" if label != "-" else f", {flow(value)}"
     below = f"{' ' * column}{label}{_after(value, label, column)}\n".replace("\n", file.end)
-    line = file.raw.find("\n", max(end - 1, 0)) + 1 or len(file.raw)
+    line = file.raw.find("\n", end) + 1 or len(file.raw)
     for place, spelled in ((line, below), (end, inside)):
         try:
             return _first_good(file, (place, place), [spelled], wanted)
@@ -202,7 +206,7 @@ def _end_of(node: Node, file: _File) -> int:
             return file.at(node.line - 1, node.column - 1)
         node = inner[-1]
     spelling = file.spelled[node.line, node.column]
-    return file.at(spelling.end_line, spelling.end_column)
+    return file.ends(spelling)
 
 
 def _first_good(file: _File, span: tuple[int, int], ways: Iterable[str], wanted: Plain) -> bytes:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -68,6 +69,12 @@ def default_units(counted: Mapping[str, Sequence[str]] = MappingProxyType({})) -
 
     A thing under the empty family is a family of its own. Names that :func:`counted_slips` objects to are left out.
     """
+    return _table_with(tuple((family, tuple(things)) for family, things in counted.items()))
+
+
+@lru_cache(maxsize=64)
+def _table_with(counted: tuple[tuple[str, tuple[str, ...]], ...]) -> Units:
+    """The table for some counted things; nobody can alter it, so that all who ask for the same share it."""
     names: dict[str, BaseUnit] = {}
     families: dict[str, str] = {}
     for symbol, factor in unit_table.TIME.items():
@@ -80,7 +87,7 @@ def default_units(counted: Mapping[str, Sequence[str]] = MappingProxyType({})) -
     for alias, symbol in unit_table.ALIASES.items():
         names[alias] = names[symbol]
     _add_plurals(names, [*unit_table.TIME, *families, *unit_table.REGULAR_PLURALS])
-    for family, added in counted.items():
+    for family, added in counted:
         fresh = [thing for thing in added if thing not in names and _thing_slip(thing) is None]
         _add_counted(names, families, family, fresh)
         _add_plurals(names, fresh)

@@ -52,7 +52,7 @@ async def serve_http(app: ASGIApp, listening: socket.socket, limits: Limits, end
 
 
 def _telling(ending: Callable[[], None]) -> type[Server]:
-    """uvicorn's server, which says so before it waits for the answers that are under way."""
+    """Uvicorn's server, which says so before it waits for the answers that are under way."""
 
     class Telling(Server):
         """A server that tells of its end."""

@@ -76,7 +76,7 @@ def saved(desk: Desk, versions: Versions, given: Given) -> Gives:
         current = held(path)
         if (NEW if current is None else digest(current)) != given["base"]:
             return _conflict(versions, given, current)
-        asked = _Asked(given["name"], current, _text(given, current))
+        asked = _Asked(given["name"], current, text_of(given, current or b""))
         refused = _checked(desk, asked, given)
         if refused is not None:
             return refused
@@ -91,11 +91,9 @@ def saved(desk: Desk, versions: Versions, given: Given) -> Gives:
     return _written(desk, versions, asked, given["language"])
 
 
-def _text(given: Given, current: bytes | None) -> bytes:
-    """The new bytes, from a whole text or from a form."""
-    if "text" in given:
-        return with_lines_kept(current or b"", given["text"])
-    return from_form(given, current or b"")
+def text_of(given: Given, data: bytes) -> bytes:
+    """The new bytes of a file, from a whole text or from a form. Raises ``UnfitError``."""
+    return with_lines_kept(data, given["text"]) if "text" in given else from_form(given, data)
 
 
 def from_form(given: Given, data: bytes) -> bytes:
@@ -120,7 +118,7 @@ def _checked(desk: Desk, asked: _Asked, given: Given) -> Gives | None:
     """A refusal when nothing would change, or when the text has errors that the files do not have and nobody asked for it all the same."""
     if asked.after == asked.before:
         return {"outcome": "same"}
-    found = tried(desk, desk.look(), (asked.name, asked.after), given["language"])
+    found = tried(desk, desk.look(), (asked.name, asked.after), audited=True)
     if found["fresh_errors"] and not given.get("anyway"):
         return {"outcome": "slips", "mine": as_text(asked.after), "base": given["base"], **found}
     return None
@@ -130,7 +128,7 @@ def _conflict(versions: Versions, given: Given, current: bytes | None) -> Gives:
     """Both versions: the one in the file, and the one that would have been written."""
     base = versions.known.get(given["base"], b"" if given["base"] == NEW else current or b"")
     try:
-        mine = _text(given, base)
+        mine = text_of(given, base)
     except UnfitError:
         mine = base
     theirs = current or b""

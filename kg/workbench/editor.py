@@ -11,7 +11,7 @@ from kg.service.problem import Problem
 from kg.service.web import BaseRoute, Request, Response, Route
 from kg.workbench.bodies import form_of, json_of
 from kg.workbench.crew import LOADING
-from kg.workbench.fields import ADDABLE, grouped, new_fields
+from kg.workbench.fields import ADDABLE, fields_given, grouped, new_fields
 from kg.workbench.rights import FIELD, HOW
 from kg.workbench.room import FRESH, Room, View, answer, refuse
 
@@ -77,7 +77,8 @@ async def _edit(room: Room, request: Request) -> Response:
         sentence = found.get("wrong") or "There is no such file in the workspace."
         return refuse(room, request, Problem(404, sentence))
     form = found["form"] is not None and asked.get("view", "form") == "form" and not (found["rows"] and not found["row"])
-    shown = {"found": found, "form": form, "groups": grouped(found, _prefilled(request)) if form else [], "note": ""}
+    proposed = _prefilled(request) if form else {}
+    shown = {"found": found, "form": form, "groups": grouped(found, proposed) if form else [], "note": "", "proposed": proposed}
     return answer(room, request, View("edit.html", shown))
 
 
@@ -96,7 +97,7 @@ def _given(form: Mapping[str, str], language: str) -> dict[str, Any]:
     given["anyway"] = form.get("anyway") == "yes"
     if "text" in form:
         return {**given, "text": form["text"]}
-    named = {part: {} for part in ("v", "link", "value")}  # type: dict[str, dict[str, str]]
+    named: dict[str, dict[str, str]] = {"v": {}, "link": {}, "value": {}}
     for name, value in form.items():
         part, _, key = name.partition(":")
         if part in named and key:
@@ -130,8 +131,19 @@ async def _after(room: Room, request: Request, given: Mapping[str, Any], outcome
     if said == "conflict":
         return answer(room, request, View("conflict.html", {"found": outcome, "row": given["row"]}, CONFLICT))
     if said == "slips":
-        found = {"name": given["name"], "row": given["row"], "kind": "", "text": outcome["mine"], "base": outcome["base"], "slips": outcome["slips"], "rows": [], "form": None}
-        return answer(room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "refused"}, REFUSED))
+        found = {
+            "name": given["name"],
+            "row": given["row"],
+            "kind": "",
+            "text": outcome["mine"],
+            "base": outcome["base"],
+            "slips": outcome["slips"],
+            "rows": [],
+            "form": None,
+        }
+        return answer(
+            room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "refused", "proposed": {}}, REFUSED)
+        )
     return answer(room, request, View("saved.html", {"found": outcome, "name": given["name"], "row": given["row"]}))
 
 
@@ -147,7 +159,14 @@ async def _add(room: Room, request: Request) -> Response:
         found = await room.crew.pages.ask("ids")
         if isinstance(found, Problem):
             return refuse(room, request, found)
-        return answer(room, request, View("add.html", {"kind": kind, "fields": new_fields(kind, found["languages"]), "ids": found["ids"], "wrong_field": "", "typed": {}}))
+        return answer(
+            room,
+            request,
+            View(
+                "add.html",
+                {"kind": kind, "fields": new_fields(kind, found["languages"]), "ids": found["ids"], "wrong_field": "", "typed": {}},
+            ),
+        )
     form = await form_of(request)
     if isinstance(form, Problem):
         return refuse(room, request, form)
@@ -159,8 +178,6 @@ async def _add(room: Room, request: Request) -> Response:
 
 async def _begun(room: Room, request: Request, kind: str, form: Mapping[str, str], language: str) -> Response:
     """The new record in the editor, not yet written."""
-    from kg.workbench.fields import fields_given
-
     known = await room.crew.pages.ask("ids")
     if isinstance(known, Problem):
         return refuse(room, request, known)
@@ -169,10 +186,16 @@ async def _begun(room: Room, request: Request, kind: str, form: Mapping[str, str
     if isinstance(begun, Problem):
         return refuse(room, request, begun)
     if "wrong" in begun:
-        shown = {"kind": kind, "fields": new_fields(kind, known["languages"]), "ids": known["ids"], "wrong_field": begun["wrong"], "typed": form}
+        shown = {
+            "kind": kind,
+            "fields": new_fields(kind, known["languages"]),
+            "ids": known["ids"],
+            "wrong_field": begun["wrong"],
+            "typed": form,
+        }
         return answer(room, request, View("add.html", shown, REFUSED))
     found = {**begun, "slips": [], "rows": [], "form": None}
-    return answer(room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "new"}))
+    return answer(room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "new", "proposed": {}}))
 
 
 async def _draft(room: Room, request: Request) -> Response:
@@ -184,8 +207,17 @@ async def _draft(room: Room, request: Request) -> Response:
     if refused is not None:
         return refuse(room, request, refused)
     room.warm()
-    found = {"name": form.get("name", ""), "row": "", "kind": "claim", "text": form.get("text", ""), "base": "", "slips": [], "rows": [], "form": None}
-    return answer(room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "new"}))
+    found: dict[str, Any] = {
+        "name": form.get("name", ""),
+        "row": "",
+        "kind": "claim",
+        "text": form.get("text", ""),
+        "base": "",
+        "slips": [],
+        "rows": [],
+        "form": None,
+    }
+    return answer(room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "new", "proposed": {}}))
 
 
 async def _check(room: Room, request: Request) -> Response:
@@ -196,10 +228,9 @@ async def _check(room: Room, request: Request) -> Response:
     asked = await json_of(request)
     if isinstance(asked, Problem):
         return problem_response(asked)
-    name, text, language = (str(asked.get(key, "")) for key in ("name", "text", "language"))
-    found = await room.crew.trials.ask("check", name=name, text=text, language=language, turns=bool(asked.get("turns")))
+    fields = {str(name): str(value) for name, value in asked.items()}
+    given = _given(fields, fields.get("language", ""))
+    found = await room.crew.trials.ask("check", turns=bool(asked.get("turns")), **given)
     if isinstance(found, Problem):
         return problem_response(found)
     return Response(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"), 200, FRESH, "application/json")
-
-

@@ -57,7 +57,10 @@ def fields_given(kind: str, form: Mapping[str, str], languages: Sequence[str]) -
                 found[name] = kept
         elif text := form.get(name, "").strip():
             found[name] = text
-    link = {part: form.get(f"link:{part}", "").strip() for part in ("relation", "evidence", "strength", *(f"because.{code}" for code in languages))}
+    link = {
+        part: form.get(f"link:{part}", "").strip()
+        for part in ("relation", "evidence", "strength", *(f"because.{code}" for code in languages))
+    }
     if kind == "claim" and link["evidence"] and link["relation"] in RELATIONS:
         entry: dict[str, Any] = {link["relation"]: link["evidence"]}
         if link["strength"] and link["relation"] != "qualifies":
@@ -68,20 +71,34 @@ def fields_given(kind: str, form: Mapping[str, str], languages: Sequence[str]) -
 
 
 def grouped(found: Mapping[str, Any], proposed: Mapping[str, str]) -> list[Row]:
-    """The texts of a record in the groups of its fields, lists item by item; with what another page proposes for one of them."""
+    """The texts of a record in the groups of its fields, lists item by item; with what another page proposes for one of them.
+
+    What is claimed comes first, then the single texts, then the other groups in the order of the file, then what could be added.
+    """
     skipped = 1 if found["row"] else 0
+    single, later = _group("", ""), _group("", "", missing=True)
     groups: dict[tuple[str, str], Row] = {}
-    later: Row = {"title": "", "number": "", "rows": [], "missing": True}
     for leaf in found["form"]:
         path = leaf["path"][skipped:]
-        row = {**leaf, "label": [str(step + 1) if isinstance(step, int) else step for step in path[1:]], "proposed": proposed.get(leaf["key"])}
-        if leaf["missing"] and len(path) <= 2:
-            later["rows"].append({**row, "label": [str(step) for step in path]})
-            continue
         number = str(path[1] + 1) if len(path) > 1 and isinstance(path[1], int) else ""
-        row["label"] = row["label"][1:] if number else row["label"]
-        groups.setdefault((path[0], number), {"title": path[0], "number": number, "rows": [], "missing": False})["rows"].append(row)
-    found_groups = list(groups.values())
-    singles = [group for group in found_groups if len(group["rows"]) == 1 and not group["rows"][0]["label"]]
-    lists = [group for group in found_groups if group not in singles]
-    return [*([{"title": "", "number": "", "missing": False, "rows": [{**one, "label": [group["title"]]} for group in singles for one in group["rows"]]}] if singles else []), *lists, *([later] if later["rows"] else [])]
+        row = {**leaf, "names": _names(path[2 if number else 1 :]), "proposed": proposed.get(leaf["key"])}
+        if leaf["missing"] and len(path) <= 2:
+            later["rows"].append({**row, "names": _names(path)})
+        elif len(path) == 1:
+            single["rows"].append({**row, "names": _names(path)})
+        else:
+            group = groups.setdefault((path[0], number), _group(path[0], number))
+            row["help"] = "" if any(other["help"] == row["help"] for other in group["rows"]) else row["help"]
+            group["rows"].append(row)
+    first, *others = [*groups.values(), None]
+    opens = any(row["proposed"] is not None for row in later["rows"])
+    return [one for one in (first, single, *others, {**later, "open": opens}) if one and one["rows"]]
+
+
+def _group(title: str, number: str, missing: bool = False) -> Row:
+    return {"title": title, "number": number, "rows": [], "missing": missing, "open": False}
+
+
+def _names(path: Sequence[str | int]) -> list[str]:
+    """The way to a text inside its group, items counted from 1."""
+    return [str(step + 1) if isinstance(step, int) else step for step in path]

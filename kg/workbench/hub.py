@@ -24,13 +24,15 @@ MOST_OPEN = 64
 class Hub:
     """The state of what is served, as the worker told it last, and who waits for the next."""
 
-    state: Mapping[str, Any] = field(default_factory=lambda: {"number": 0, "behind": False, "wrong": "", "languages": ["en"], "names": {}, "base": ""})
+    state: Mapping[str, Any] = field(
+        default_factory=lambda: {"number": 0, "behind": False, "wrong": "", "languages": ["en"], "names": {}, "base": ""}
+    )
     listening: int = 0
     ended: bool = False
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def tell(self, state: Mapping[str, Any]) -> None:
-        """This is served now; open pages hear of it when it is new."""
+        """Take in what is served now; open pages hear of it when it is new."""
         kept = {name: state[name] for name in ("number", "behind", "wrong", "languages", "names", "base") if name in state}
         if kept != self.state:
             self.state = kept

@@ -75,7 +75,12 @@ async def _query(room: Room, request: Request) -> Response:
     given = {name.removeprefix(SETTING): value for name, value in asked.items() if name.startswith(SETTING) and value.strip()}
     if stored and not text:
         text, wrong = _filled(stored, given)
-    shown: dict[str, Any] = {"library": _library(room.language(request)), "stored": stored.name if stored else "", "text": text, "wrong_query": wrong}
+    shown: dict[str, Any] = {
+        "library": _library(room.language(request)),
+        "stored": stored.name if stored else "",
+        "text": text,
+        "wrong_query": wrong,
+    }
     shown |= {"parameters": [[one.name, one.says, given.get(one.name, "")] for one in stored.parameters] if stored else []}
     shown |= {"table": None, "bars": None, "graph": ""}
     if text.strip() and not wrong:
@@ -116,7 +121,7 @@ async def _read(room: Room, request: Request) -> Response:
     if isinstance(form, Problem):
         return refuse(room, request, form)
     text, day = form.get("text", "").replace("\r\n", "\n"), form.get("day", "")[:40]
-    found = await room.crew.trials.ask("read", text=text, day=day)
+    found = await room.crew.trials.ask("read", text=text, day=day, language=room.language(request))
     if isinstance(found, Problem):
         return refuse(room, request, found)
     return answer(room, request, View("read.html", {"text": text, "day": day, "found": found}))

@@ -28,11 +28,13 @@ def records(now: Snapshot, language: str) -> dict[str, Any]:
     """All records by kind, each with its id, its words, and where it is written."""
     corpus, audit = now.loaded.corpus, now.audit
     if corpus is None:
-        return {"claims": [], "evidence": [], "sources": [], "measures": [], "documents": [], "unread": [], "registers": {}}
+        return {"claims": [], "evidence": [], "sources": [], "measures": [], "documents": [], "unread": []}
     look = Look(language, 100, False)
     verdicts = {id: verdict_text(published(result), look) for id, result in audit.claims.items()} if audit else {}
-    known = {record.location.file for record in (*corpus.claims.values(), *corpus.evidence.values())}
-    unread = [file.name for file in now.files.files if file.name.endswith(".yaml") and file.name not in known and file.name not in _REGISTERS]
+    known = {one.location.file for one in corpus.claims.values()} | {one.location.file for one in corpus.evidence.values()}
+    unread = [
+        file.name for file in now.files.files if file.name.endswith(".yaml") and file.name not in known and file.name not in _REGISTERS
+    ]
     return {
         "claims": [[id, one.text.best(language), one.location.file, verdicts.get(id, "")] for id, one in corpus.claims.items()],
         "evidence": [[id, one.title.best(language), one.location.file, one.source.id] for id, one in corpus.evidence.items()],
@@ -51,5 +53,11 @@ def ids(now: Snapshot) -> dict[str, list[str]]:
     corpus = now.loaded.corpus
     if corpus is None:
         return {}
-    found = {"claim": corpus.claims, "evidence": corpus.evidence, "source": corpus.sources, "measure": corpus.measures, "document": corpus.documents}
+    found = {
+        "claim": corpus.claims,
+        "evidence": corpus.evidence,
+        "source": corpus.sources,
+        "measure": corpus.measures,
+        "document": corpus.documents,
+    }
     return {kind: list(rows)[:MOST_IDS] for kind, rows in found.items()}

@@ -26,12 +26,12 @@ def policy_with(policy: str, added: Mapping[str, Iterable[str]] = ADDED) -> str:
     """A content security policy that allows some more; what was forbidden outright is then allowed for these alone."""
     found: dict[str, list[str]] = {}
     for directive in policy.split(";"):
-        name, *sources = directive.split()[:1] + directive.split()[1:] if directive.split() else [""]
-        if name:
-            found.setdefault(name.lower(), sources)
-    for name, sources in added.items():
-        kept = [source for source in found.get(name, []) if source != "'none'" and source not in sources]
-        found[name] = [*kept, *sources]
+        words = directive.split()
+        if words:
+            found.setdefault(words[0].lower(), words[1:])
+    for name, more in added.items():
+        kept = [source for source in found.get(name, []) if source != "'none'" and source not in more]
+        found[name] = [*kept, *more]
     return "; ".join(" ".join((name, *sources)) for name, sources in found.items())
 
 

@@ -11,6 +11,7 @@ from kg.files.splice import Plain, flow, quoted, with_entry
 from kg.files.workspace import MEASURES, SOURCES
 from kg.model.corpus import Corpus
 from kg.workbench.files import NEW, NoSuchPlaceError, as_text, digest, held, place_of
+from kg.workbench.record import rows_of
 
 FOLDERS = {"claim": "claims", "evidence": "evidence"}
 REGISTERS = {"source": SOURCES, "measure": MEASURES}
@@ -48,8 +49,11 @@ def _taken(kind: str, id: str, corpus: Corpus) -> bool:
 def _row(root: Path, kind: str, id: str, fields: Mapping[str, Plain]) -> dict[str, Any]:
     name = REGISTERS[kind]
     data = held(place_of(root, name)) or b""
-    after = with_entry(data, (id,), dict(fields)) if data.strip() else f"{id}: {flow(dict(fields))}\n".encode()
-    return {"name": name, "row": id, "kind": kind, "text": as_text(after), "base": digest(data) if data else NEW}
+    if rows_of(data, name):
+        after = with_entry(data, (id,), dict(fields))
+    else:  # a register without rows is written {}
+        after = data.replace(b"{}", b"", 1).rstrip() + f"\n{id}: {flow(dict(fields))}\n".encode()
+    return {"name": name, "row": id, "kind": kind, "text": as_text(after).lstrip("\n"), "base": digest(data) if data else NEW}
 
 
 def _lines(kind: str, fields: Mapping[str, Plain]) -> list[str]:

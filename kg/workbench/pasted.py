@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from kg.audit.results import Audit
 from kg.matching.match import RELATED, Match, Matcher, passages
 from kg.model.corpus import Corpus
+from kg.publication.verdicts import published
 from kg.quantities.dates import DateSpan, read_date
 from kg.reading.document import as_document
 from kg.reading.drafts import Place, drafts
@@ -15,8 +18,9 @@ from kg.reading.encoding import shown
 from kg.reading.entities import vocabulary
 from kg.reading.extraction import extract
 from kg.reading.rows import Reading, written
-from kg.views.matches import as_records
+from kg.views.moves import verdict_text
 from kg.workbench.state import Desk
+from kg.workbench.trying import look_in
 
 LONGEST: Final = 100_000
 MOST: Final = 12
@@ -32,8 +36,9 @@ class Known:
     matcher: Matcher
 
 
-def read(desk: Desk, known: Known | None, text: str, day: str) -> tuple[dict[str, Any], Known | None]:
+def read(desk: Desk, known: Known | None, given: Mapping[str, str]) -> tuple[dict[str, Any], Known | None]:
     """What a text says, what of it is drafted as claims, and what is known; with the index, to be used again."""
+    text, day, language = given["text"], given["day"], given["language"]
     now = desk.look()
     corpus = now.audit.corpus if now.audit else None
     if corpus is None or now.audit is None:
@@ -46,8 +51,9 @@ def read(desk: Desk, known: Known | None, text: str, day: str) -> tuple[dict[str
     reference = _day(day)
     found = extract(document, reference, vocabulary(corpus))
     proposals = found.proposals[:MOST_ROWS]
-    made = drafts(proposals, "text", document.language, Place(tuple(corpus.settings.languages), "", frozenset({*corpus.claims, *corpus.evidence})))
-    verdicts = {("", id): result.verdict for id, result in now.audit.claims.items()}
+    made = drafts(
+        proposals, "text", document.language, Place(tuple(corpus.settings.languages), "", frozenset({*corpus.claims, *corpus.evidence}))
+    )
     whole = [one for one in known.matcher.match_all(passages(text), MOST) if one.score >= RELATED]
     return {
         "language": document.language,
@@ -57,14 +63,27 @@ def read(desk: Desk, known: Known | None, text: str, day: str) -> tuple[dict[str
         "drafts": [
             {
                 "name": item.name, "text": item.text, "sentence": " ".join(shown(proposal.text).split()), "kind": proposal.kind,
-                "reasons": list(proposal.sentence.worth.reasons), "near": as_records(_near(known.matcher, proposal.text), verdicts),
+                "reasons": list(proposal.sentence.worth.reasons), "near": [_match(one, now.audit, language) for one in _near(known.matcher, proposal.text)],
             }
             for item, proposal in zip(made, proposals, strict=True)
         ],
         "more_drafts": max(0, len(found.proposals) - MOST_ROWS),
-        "matches": as_records(whole, verdicts),
+        "matches": [_match(one, now.audit, language) for one in whole],
         "notes": list(found.notes),
     }, known  # fmt: skip
+
+
+def _match(match: Match, audit: Audit, language: str) -> dict[str, Any]:
+    """A known claim that resembles the text: its words, its verdict, what both have, and their numbers side by side."""
+    claim, result = match.claim, audit.claims.get(match.claim.id)
+    return {
+        "id": claim.id,
+        "text": claim.text.best(language),
+        "score": match.score,
+        "verdict": verdict_text(published(result), look_in(language)) if result else "",
+        "shared": list(match.shared),
+        "values": [[value.theirs, "=" if value.relation == "same" else "≠", value.ours, value.measure] for value in match.values],
+    }
 
 
 def _near(matcher: Matcher, sentence: str) -> list[Match]:
@@ -82,5 +101,11 @@ def told(reading: Reading) -> str:
     if reading.timex:
         return reading.timex
     value = written(reading.low) if reading.low == reading.high else f"{written(reading.low)}–{written(reading.high)}"
-    parts = [reading.comparator, "about" if reading.approximate else "", str(value), reading.unit, f"of {shown(reading.of)}" if reading.of else ""]
+    parts = [
+        reading.comparator,
+        "about" if reading.approximate else "",
+        str(value),
+        reading.unit,
+        f"of {shown(reading.of)}" if reading.of else "",
+    ]
     return " ".join(part for part in parts if part)

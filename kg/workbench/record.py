@@ -1,4 +1,4 @@
-"""A record as a form: every text in it with its place, what may stand there, and what could be added; and the form put back into the file."""
+"""A record as a form: every text in it with its place, what may stand there, what could be added; and the form put back."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _leaves(node: Node, path: Path, schema: Schema) -> Iterator[Leaf]:
 def _leaf(path: Path, text: str, schema: Schema, missing: bool = False) -> Leaf:
     choices = tuple(schema.get("enum", ())) or _numbers(schema)
     named = [step for step in path if isinstance(step, str)]
-    long = len(text) > 60 or (len(named) > 1 and named[-2] in LONG) or named[-1] in ("that", "url")
+    long = (len(named) > 1 and named[-2] in LONG) or named[-1] in ("that", "url")
     return Leaf(path, text, str(schema.get("description", "")), choices, _refers(named), long, missing)
 
 

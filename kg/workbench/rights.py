@@ -53,7 +53,9 @@ HOW = "Open the address that `kg serve` printed when it started, the one with â€
 def refusal(rights: Rights, cookie: str, form: str, headers: Mapping[str, str]) -> Problem | None:
     """Why a request that writes is refused; None when it is not. ``form`` is the secret of our forms as it came."""
     if rights.read_only:
-        return Problem(403, "This desk only reads: it was started with --read-only.", "Change the files of the workspace; the pages follow.")
+        return Problem(
+            403, "This desk only reads: it was started with --read-only.", "Change the files of the workspace; the pages follow."
+        )
     if not rights.may_write(cookie):
         return Problem(403, "This browser may read here and not write.", HOW)
     host = headers.get("host", "").lower()

@@ -16,6 +16,7 @@ from kg.views.site.render import templates
 from kg.views.site.wording import language_name
 from kg.workbench.crew import Crew
 from kg.workbench.hub import Hub
+from kg.workbench.labels import label_of
 from kg.workbench.live import POLICY
 from kg.workbench.rights import FIELD, HEADER, Rights, refusal
 from kg.workbench.wording import wording
@@ -80,6 +81,7 @@ def draw(room: Room, request: Request, name: str, shown: Mapping[str, Any]) -> s
     language = room.language(request)
     return templates(TEMPLATES)(name)(
         w=wording(language),
+        label=lambda field: label_of(field, language),
         lang=language,
         languages=[(code, language_name(code)) for code in room.hub.state["languages"]],
         site=room.name(language),

@@ -23,9 +23,9 @@ SITE = {"css": "text/css", "js": "text/javascript"}
 NOWHERE = Problem(404, "There is nothing at this address.", "The query service is at /sparql.")
 
 
-def desk(root: Path, state: State, port: int, rights: Rights, day: str = "") -> tuple[Room, Extra]:
+def desk(root: Path, state: State, port: int, rights: Rights) -> Extra:
     """The desk of a workspace, for the process that serves it: its routes, its chores, and what it does at the end."""
-    room = Room(root, crew(root, day), state, port, rights)
+    room = Room(root, crew(root, state.as_of), state, port, rights)
 
     async def stay() -> None:
         try:
@@ -33,14 +33,18 @@ def desk(root: Path, state: State, port: int, rights: Rights, day: str = "") -> 
         finally:
             await room.crew.end()
 
-    return room, Extra(routes(room), (stay(),), room.hub.end)
+    return Extra(routes(room), (stay(),), room.hub.end)
 
 
 def routes(room: Room) -> list[BaseRoute]:
     """Every route of the desk; the site's come last, since its pages may be called anything else."""
+
+    async def events(request: Request) -> Response:
+        return _events(room, request)
+
     return [
         *(Route(f"/desk/{name}", _file(name, media)) for name, media in (("desk.css", "text/css"), ("desk.js", "text/javascript"))),
-        Route("/desk/events", lambda request: _events(room, request)),
+        Route("/desk/events", events),
         *editor_routes(room),
         *lab_routes(room),
         Route("/", _site(room)),
@@ -57,7 +61,7 @@ def _file(name: str, media: str) -> Callable[[Request], Response]:
     return serve
 
 
-async def _events(room: Room, request: Request) -> Response:
+def _events(room: Room, request: Request) -> Response:
     if room.hub.listening >= MOST_OPEN:
         return problem_response(Problem(503, "Too many pages are open.", "Close some.", retry=30))
     known = request.query_params.get("number", "")

@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kg.audit.results import Audit
 from kg.views.diagnostics import as_text
+from kg.views.site.build import editions, page
+from kg.views.site.edition import Edition
 from kg.workbench import editing, listing, pasted, trying
 from kg.workbench.files import Versions
-from kg.workbench.pages import Shelf
 from kg.workbench.state import Desk, Snapshot, lines_in
 
 Given = Mapping[str, Any]
@@ -20,14 +22,14 @@ Gives = dict[str, Any]
 
 @dataclass
 class Bench:
-    """What a worker has: the desk, the pages of its last audit, and the versions of files that were shown."""
+    """What a worker has: the desk, the editions of its last audit, and the versions of files that were shown."""
 
     root: Path
     day: date | None
     desk: Desk = field(init=False)
     versions: Versions = field(default_factory=Versions)
     known: pasted.Known | None = None
-    _shelf: Shelf | None = None
+    _editions: tuple[Audit, Mapping[str, Edition]] | None = None
 
     def __post_init__(self) -> None:
         self.desk = Desk(self.root, self.day)
@@ -36,14 +38,14 @@ class Bench:
         """The last state of the files that was read, without looking again; pages are made of it."""
         return self.desk.now or self.desk.look()
 
-    def shelf(self) -> Shelf | None:
-        """The pages of the audit that is shown."""
+    def page(self, path: str) -> str | None:
+        """The file at a path below the site's directory, made of the audit that is shown; None where the site has none."""
         audit = self.now().audit
         if audit is None:
             return None
-        if self._shelf is None or self._shelf.audit is not audit:
-            self._shelf = Shelf(audit)
-        return self._shelf
+        if self._editions is None or self._editions[0] is not audit:
+            self._editions = audit, editions(audit)
+        return page(path, self._editions[1])
 
 
 def _state(bench: Bench, given: Given) -> Gives:
@@ -73,9 +75,9 @@ def _ids(bench: Bench, given: Given) -> Gives:
 
 
 def _page(bench: Bench, given: Given) -> Gives:
-    shelf = bench.shelf()
-    text = shelf.page(given["path"]) if shelf else None
-    return {"text": text, "record": listing.record_at(shelf.audit, given["path"]) if shelf and text else None, **state_of(bench.now())}
+    now, text = bench.now(), bench.page(given["path"])
+    record = listing.record_at(now.audit, given["path"]) if now.audit and text else None
+    return {"text": text, "record": record, **state_of(now)}
 
 
 def _records(bench: Bench, given: Given) -> Gives:
@@ -99,7 +101,7 @@ def _new(bench: Bench, given: Given) -> Gives:
 
 
 def _check(bench: Bench, given: Given) -> Gives:
-    return trying.check(bench.desk, given["name"], given["text"], given["language"] if given["turns"] else "")
+    return trying.check(bench.desk, given["name"], lambda data: editing.text_of(given, data), given["language"] if given["turns"] else "")
 
 
 def _what_if(bench: Bench, given: Given) -> Gives:
@@ -115,7 +117,7 @@ def _sliders(bench: Bench, given: Given) -> Gives:
 
 
 def _read(bench: Bench, given: Given) -> Gives:
-    told, bench.known = pasted.read(bench.desk, bench.known, given["text"], given["day"])
+    told, bench.known = pasted.read(bench.desk, bench.known, given)
     return told
 
 

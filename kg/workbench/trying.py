@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from kg.argumentation.authored import link_id, undercut_id
 from kg.audit.results import Audit
 from kg.diagnostic import Diagnostic
-from kg.files.splice import Path, with_lines_kept
+from kg.files.splice import Path, UnfitError
 from kg.files.workspace import Workspace
 from kg.model.corpus import Corpus
 from kg.reasoning.change import arguments_of
@@ -37,13 +37,16 @@ def look_in(language: str) -> Look:
     return Look(language, WIDTH, False)
 
 
-def check(desk: Desk, name: str, text: str, language: str = "") -> dict[str, Any]:
-    """What `kg validate` would say of a text in the place of a file and, with a language, which verdicts it would change.
+def check(desk: Desk, name: str, new: Callable[[bytes], bytes], language: str = "") -> dict[str, Any]:
+    """What `kg validate` would say of a file after a change and, with a language, which verdicts it would turn.
 
-    Nothing is written.
+    ``new`` makes the bytes from those of the file. Nothing is written.
     """
     now = desk.look()
-    data = with_lines_kept(held_in(now.files, name), text)
+    try:
+        data = new(held_in(now.files, name))
+    except UnfitError as error:
+        return {"wrong": str(error)}
     return tried(desk, now, (name, data), language)
 
 
@@ -53,11 +56,14 @@ def held_in(files: Workspace, name: str) -> bytes:
     return file.data if file else b""
 
 
-def tried(desk: Desk, now: Snapshot, file: tuple[str, bytes], language: str = "") -> dict[str, Any]:
-    """The slips of the files with one of them as given, those that the files do not have now, and what turns."""
+def tried(desk: Desk, now: Snapshot, file: tuple[str, bytes], language: str = "", audited: bool = False) -> dict[str, Any]:
+    """The slips of the files with one of them as given, those that the files do not have now, and, with a language, what turns.
+
+    ``audited``: with what only an audit finds, which slips in rules are.
+    """
     files = overlaid(now.files, *file)
-    whole = bool(language) or file[0].startswith("rules/")  # slips in rules are found when they run
-    loaded, found = desk.judged(files) if whole else (desk.read(files), None)
+    audited = audited or bool(language) or file[0].startswith("rules/")
+    loaded, found = desk.judged(files) if audited else (desk.read(files), None)
     desk.tidied()
     slips = found.diagnostics if found else loaded.diagnostics
     lines = lines_in(files)
@@ -65,7 +71,7 @@ def tried(desk: Desk, now: Snapshot, file: tuple[str, bytes], language: str = ""
     fresh = [slip for slip in slips if _known(slip) not in known]
     mine = [slip for slip in slips if slip.location.file == file[0]]
     others = [slip for slip in fresh if slip.location.file != file[0]]
-    turns = moves(now.audit, found) if now.audit and found else ()
+    turns = moves(now.audit, found) if language and now.audit and found else ()
     return {
         "slips": [slip_object(slip, lines) for slip in (*mine, *others)],
         "fresh_errors": sum(slip.severity == "error" for slip in fresh),
@@ -136,7 +142,9 @@ def sliders(audit: Audit, claim: str, language: str) -> dict[str, Any] | None:
         "verdict": result.verdict,
         "verdict_word": verdict_text(result.verdict, look_in(language)),
         "file": result.claim.location.file,
-        "opinion": {n: float(getattr(result.opinion, n)) for n in ("belief", "conflict", "disbelief", "ignorance")} if result.opinion else None,
+        "opinion": {n: float(getattr(result.opinion, n)) for n in ("belief", "conflict", "disbelief", "ignorance")}
+        if result.opinion
+        else None,
         "sliders": [_slider(one, audit, language) for one in found],
     }
 

@@ -64,6 +64,9 @@ ENGLISH: Mapping[str, str] = {
     "add-link": "Add a link to evidence",
     "add-value": "Add a value",
     "link-relation": "How it bears on the claim",
+    "link-supports": "supports",
+    "link-contradicts": "contradicts",
+    "link-qualifies": "qualifies (a caveat, no arithmetic)",
     "link-evidence": "Evidence",
     "link-strength": "Strength",
     "link-because": "Why, in one sentence",
@@ -141,7 +144,7 @@ ENGLISH: Mapping[str, str] = {
     "results": "Answer",
     # reading
     "read-title": "Read a text",
-    "read-lead": "Paste an article or a passage. What it states is read out, claims are drafted, and claims that are known already are found. "
+    "read-lead": "Paste an article or a passage. What it states is read out, claims are drafted, and known claims are found. "
     "Nothing leaves this machine and nothing is saved.",
     "pasted": "Text",
     "pasted-help": "At most 100,000 characters.",
@@ -155,6 +158,7 @@ ENGLISH: Mapping[str, str] = {
     "reasons": "Why: {reasons}",
     "known-claims": "Claims that are known",
     "likeness": "Likeness",
+    "shared": "both have {words}",
     "nothing-known": "No known claim resembles it.",
     "nothing-read": "Nothing was found.",
     "and-more": "and {n} more",

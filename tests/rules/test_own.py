@@ -20,9 +20,9 @@ from kg.rules.derivation import Derived
 from kg.rules.derive import Basis, derive, reads
 from kg.rules.facts import Known, facts
 from kg.rules.fixpoint import run_rules
-from kg.rules.memory import memory_of, triples_of
 from kg.rules.killable import ChildLimits, run_child
 from kg.rules.library import shipped_rules
+from kg.rules.memory import memory_of, triples_of
 from tests.written import write
 
 HEAD = """\

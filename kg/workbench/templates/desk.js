@@ -110,7 +110,6 @@
   // ---- the editor
   const form = document.querySelector(".desk-edit");
   if (form) {
-    const text = document.getElementById("text-field");
     const verdict = form.querySelector(".desk-verdict"), slips = form.querySelector(".desk-slips"), turns = form.querySelector(".desk-if");
     let dirty = Boolean(form.dataset.dirty), asked = 0, sending = false;
     const changed = () => {
@@ -124,18 +123,19 @@
     document.addEventListener("keydown", (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") { event.preventDefault(); form.requestSubmit(); }
     });
-    if (text) {
+    {
+      const typed = () => Object.fromEntries([...new FormData(form)].filter(([name]) => /^(text$|row$|languages$|v:|link:|value:)/.test(name)));
       const ask = async (withTurns) => {
         const mine = ++asked;
         if (!withTurns) verdict.textContent = verdict.dataset.checking;
-        const body = JSON.stringify({ name: form.dataset.name, text: text.value, language: form.dataset.lang, turns: withTurns });
+        const body = JSON.stringify({ ...typed(), name: form.dataset.name, language: form.dataset.lang, turns: withTurns ? "yes" : "" });
         let reply;
         try {
           reply = await fetch("/desk/check", { method: "POST", body, headers: { "content-type": "application/json", "x-desk": form.dataset.csrf } });
         } catch { verdict.textContent = ""; return; }
         const found = await reply.json();
         if (mine !== asked) return;
-        if (!reply.ok) { verdict.textContent = found.detail || ""; return; }
+        if (!reply.ok || found.wrong) { verdict.textContent = found.detail || found.wrong || ""; return; }
         verdict.textContent = found.slips.length ? verdict.dataset.found.replace("{n}", found.slips.length) : verdict.dataset.none;
         slips.replaceChildren(...found.slips.map((slip) => {
           const made = make("pre", slip.text, `slip ${slip.severity}`);
@@ -148,7 +148,7 @@
         turns.replaceChildren(make("p", found.turns.length ? turns.dataset.turns.replace("{n}", found.turns.length) : turns.dataset.none, "note"), list);
       };
       const weigh = later(500, () => ask(true));
-      text.addEventListener("input", later(250, () => ask(false)));
+      form.addEventListener("input", later(250, () => ask(false)));
       if (form.dataset.dirty) ask(false);
     }
   }
@@ -206,7 +206,7 @@
       if (mine) after.querySelector("strong").textContent = mine.after_word;
       shares(found.opinions[lab.dataset.claim] || null);
       const told = found.turns.length ? lab.dataset.flips.replace("{n}", found.turns.length) : lab.dataset.nothing;
-      says.textContent = found.moved ? `${told} ${lab.dataset.movesOnly.replace("{n}", found.moved)}` : told;
+      says.textContent = found.moved ? `${told} · ${lab.dataset.movesOnly.replace("{n}", found.moved)}` : told;
       turned(list, found.turns, lab.dataset.lang);
     };
     const soon = later(120, suppose);
