@@ -21,8 +21,11 @@ _CLOSING: Final = re.compile(r" ?[\])〕】]")
 _SCORE: Final = re.compile(r" ?(?:[:：比] ?[0-9零一二三四五六七八九十]|[-–] ?[0-9](?![0-9]*[%]))")
 _IS: Final = re.compile(r"(?:是|等於|為|前|後|得|到)$")
 _BOUNDARY: Final = re.compile(rf"$|[^{HAN}A-Za-z0-9]|[不這的且又而,。]")
+_TOLL: Final = re.compile("[死傷勝](?=[0-9零一二兩三四五六七八九十]{1,4}(?:[死傷亡負敗和平]|輕傷|重傷|失))")  # 兩死一傷, 三勝兩負
+_TOLL_AFTER: Final = re.compile("[死傷亡負敗和平]|輕傷|重傷|失[聯蹤]")
+_TOLL_BEFORE: Final = re.compile(r"(?:[0-9零一二兩三四五六七八九十](?:[死傷勝負和]|輕傷|重傷)|造成|釀成?|[^一]致)$")
 _FORMAL: Final = frozenset("壹貳叁參肆伍陸柒捌玖拾佰仟")
-_YEAR_LIKE: Final = re.compile(r"(?:1[6-9]|20)[0-9]{2}")
+_YEAR_LIKE: Final = re.compile(r"(?:1[6-9]|20)[0-9]{2}|2100")
 _INDEX: Final = re.compile(  # the number of shares that an index or a list is named after
     r"(?:標普|标普|標準普爾|标准普尔|日經|日经|那斯達克|納斯達克|纳斯达克|滬深|沪深|富時|富时|羅素|中證|中证|恆生|恒生|台灣|財星|財富|财富|"
     r"富比士|福布斯|S&P|Nasdaq|Nikkei|FTSE|CAC|DAX|Russell|Fortune|Forbes|Euro Stoxx|Group of|Gang of|G-|Big) ?$"
@@ -94,6 +97,8 @@ def _small_han(shape: str, written: str) -> bool:
 def _stands_as_number(text: str, span: Span, before: str) -> bool:
     """A single Han digit by itself: alone between marks, or after 是 and before something that is no noun."""
     written = text[span.start : span.end]
+    if _TOLL.match(text, span.end) or (_TOLL_AFTER.match(text, span.end) and _TOLL_BEFORE.search(before)):
+        return True
     previous = before[-1:]
     after = text[span.end : span.end + 1]
     if previous and (after in "、.)" and after) and not _IS.search(before):

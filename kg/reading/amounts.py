@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 from kg.reading.bare_scales import bare_scale
 from kg.reading.english_numbers import one_in, read_english_number
 from kg.reading.factors import read_factor
-from kg.reading.money import small_change, with_dozens
+from kg.reading.money import small_change, spoken_money, with_dozens
 from kg.reading.numerals import Number, read_numeral, scaled_in_english
 from kg.reading.shares import MINUS, PER, fraction, percent_of, tenths
 from kg.reading.tally import BIG, DIGITS, SMALL
+from kg.reading.odd_units import hundredths, odd_unit
 from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit, with_divisor
 
 _SIGN: Final = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
@@ -57,13 +58,13 @@ _DOUBLINGS: Final = re.compile(" ?番")
 _TURNS: Final = re.compile("翻了?$")
 _HALF_OF: Final = re.compile(
     r"一半(?!一半)|(?<!first )(?<!second )(?<!other )half(?:(?= (?:of|the|its|their|his|her|our|all|as|that) )"
-    r"| (?=a (?:million|billion|trillion))| an? (?=hour|day|week|month|year|decade|century|mile|ton|pound|inch|point|percent))"
+    r"| (?=a (?:million|billion|trillion))| (?=a dozen)| an? (?=second|minute|hour|day|week|month|year|decade|century|mile|kilomet|met(?:er|re)|ton|pound|inch|foot|point|percent|degree))"
     r"|(?:(?<=by )|(?<=than )|(?<=only )|(?<=just )|(?<=about )|(?<=nearly )|(?<=almost )|(?<=roughly )|(?<=around )|(?<=over )"
     r"|(?<=least )|(?<=under ))half(?![A-Za-z-])",
     re.IGNORECASE,
 )
 _ALONE_HALF: Final = re.compile(
-    r"半(?=個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))"
+    r"半(?=(?<![老大好]半)(?<![^花請放]了半)[天日](?!然|下|遊)|個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))"
     r"|半數(?!決)|(?<=[過近])半(?![年月天日夜路途個小分世公斤噸里])"
 )
 _PREFIX_PREFIXED: Final = re.compile(r"千(?=米|克|瓦|卡|字節|位元|比特|赫茲)|兆(?=字節|位元|赫茲|瓦|比特|赫)|百萬(?=瓦|位元組)")
@@ -218,9 +219,11 @@ def _timed(text: str, number: Number, place: int) -> Amount | None:
 
 def _measured(text: str, number: Number, currency: str, place: int) -> Amount:
     """A currency, a unit, a counter, or nothing."""
-    unit = read_unit(text, place)
+    unit = read_unit(text, place) or odd_unit(text, number, place)
     if currency:
         return _in_currency(text, (number, place), unit, currency)
+    if text[place : place + 1] in ("塊", "毛") and (spoken := spoken_money(text, number, place)) is not None:
+        return Amount(number.start, spoken[1], number._replace(low=spoken[0], high=spoken[0], solo=False), "元", "money")
     if unit is not None and _fits(number, unit):
         return _with_change(text, _halved(text, Amount(number.start, unit.end, number, unit.symbol, unit.kind)))
     counter = read_counter(text, place)
@@ -272,7 +275,11 @@ def _in_currency(text: str, where: tuple[Number, int], unit: UnitWord | None, cu
 
 
 def _with_change(text: str, amount: Amount) -> Amount:
-    change = small_change(text, amount.end) if amount.kind == "money" else None
+    """五元三毛; 9秒83, seconds with their hundredths."""
+    if amount.unit == "second":
+        change = hundredths(text, amount.end)
+    else:
+        change = small_change(text, amount.end) if amount.kind == "money" else None
     if change is None:
         return amount
     number = amount.number._replace(low=amount.number.low + change[0], high=amount.number.high + change[0])
@@ -280,8 +287,12 @@ def _with_change(text: str, amount: Amount) -> Amount:
 
 
 def _halved(text: str, amount: Amount) -> Amount:
-    """三年半, 兩米半: half of the unit more."""
-    if text[amount.end : amount.end + 1] != "半" or text[amount.end : amount.end + 2] in ("半導", "半島", "半路"):
+    """三年半, 兩米半, a year and a half: half of the unit more."""
+    if text.startswith(" and a half", amount.end):
+        end = amount.end + 11
+    elif text[amount.end : amount.end + 1] == "半" and text[amount.end : amount.end + 2] not in ("半導", "半島", "半路"):
+        end = amount.end + 1
+    else:
         return amount
     number = amount.number._replace(low=amount.number.low + HALF, high=amount.number.high + HALF, solo=False)
-    return amount._replace(number=number, end=amount.end + 1)
+    return amount._replace(number=number, end=end)

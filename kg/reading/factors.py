@@ -16,6 +16,13 @@ _TWICE: Final = re.compile(r"(twice|thrice)(?![a-z-])(?! (?:daily|weekly|monthly
 _AS: Final = re.compile(r" (?:as|the|that|those|its|their|his|her|our|what|more|[a-z]+er(?: than)?)(?![a-z])")
 
 
+_FOLD_WORDS: Final = {
+    word: value
+    for value, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
+} | {"twenty": 20, "hundred": 100, "thousand": 1000}  # fmt: skip
+_FOLD: Final = re.compile(rf"({'|'.join(_FOLD_WORDS)})-?fold(?![A-Za-z])", re.IGNORECASE)
+
+
 class Factor(NamedTuple):
     """What the word multiplies by, where it ends, and whether it multiplies at all or only counts how often (won twice)."""
 
@@ -32,6 +39,9 @@ def read_factor(text: str, start: int) -> Factor | None:
     found = _VERB.match(text, start)
     if found is not None:
         return Factor(Fraction(_ENGLISH[found[1].lower()]), found.end(), True)
+    found = _FOLD.match(text, start)
+    if found is not None:
+        return Factor(Fraction(_FOLD_WORDS[found[1].lower()]), found.end(), True)
     found = _TWICE.match(text, start)
     if found is None:
         return None

@@ -16,7 +16,7 @@ from kg.reading.tally import BIG, DIGITS, SMALL, Piece, Tally, exact
 
 ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,40})?|\.[0-9]{1,20}"
 ENGLISH_SCALES: Final = {
-    "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9,
+    "dozen": 12, "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9,
     "tn": 10**12, "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "m": 10**6, "b": 10**9,
 }  # fmt: skip
 LARGEST_POWER: Final = 300
@@ -33,7 +33,8 @@ _POWER: Final = re.compile(r" ?[×xX*·] ?10 ?(?:\^ ?([+-]?[0-9]{1,3})|([⁺⁻]
 _ROOT: Final = re.compile(r"\^([+-]?[0-9]{1,2})(?![0-9])")
 _EXPONENT: Final = re.compile(r"[eE]([+-]?[0-9]{1,3})(?![0-9A-Za-z])")
 _SUPERSCRIPTS: Final = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
-_SCALE_WORD: Final = re.compile(r"(?:[ -]?((?i:hundred|thousand|million|billion|trillion))|(?: ?(mn|bn|tn)|([kKMBT])))(?![A-Za-z0-9])")
+_SCALE_WORD: Final = re.compile(r"(?:[ -]?((?i:dozen|hundred|thousand|million|billion|trillion))|(?: ?(mn|bn|tn)|([kKMBT])))(?![A-Za-z0-9])")
+_PREFIXED_UNIT: Final = re.compile("[米克瓦卡赫伏]|字節|位元|比特")  # 1600萬千瓦: 千 belongs to such a unit
 MOST_TOKENS: Final = 40
 _ALSO_WORDS: Final = frozenset("參陸伍肆")
 _FORMAL: Final = frozenset("壹貳參叁肆伍陸柒捌玖拾佰仟")
@@ -106,6 +107,8 @@ def _pieces(text: str, start: int) -> list[Piece]:
         if token is None or (not pieces and token[0][0] == " "):
             break
         kind = token.lastgroup or ""
+        if kind == "small" and pieces and pieces[-1].kind == "big" and token[0] == "千" and _PREFIXED_UNIT.match(text, token.end()):
+            break
         if not _may_follow(pieces, kind, (token[0], text[token.end() : token.end() + 1])):
             break
         pieces.append(Piece(kind, token[kind], token.end()))

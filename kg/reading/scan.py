@@ -12,6 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from kg.reading import rates
 from kg.reading.accept import is_bare_year, is_quantity
 from kg.reading.anchors import Anchor, next_anchor
 from kg.reading.calendar_words import Clock
@@ -109,13 +110,14 @@ def _try(page: _Page, anchor: Anchor) -> tuple[Reading | None, int]:
     if reading is None:
         return None, _behind(text, start)
     around = look_around(page.folded, reading.start, reading.end)
+    per, modifier = (rates.per(page.folded, reading.start, reading.end), rates.modifier(page.folded, reading.start)) if reading.low is not None else ((0, 0), (0, 0))
     whole = reading._replace(
-        text=original[reading.start : reading.end],
+        text=original[reading.start : reading.end], per=original[slice(*per)], modifier=original[slice(*modifier)],
         comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
         approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
         attributed=original[slice(*around.attributed)],
     )  # fmt: skip
-    return whole, reading.end
+    return whole, per[1] if per[0] == reading.end and original[per[0]] == "一" else reading.end  # 三塊八毛一斤
 
 
 def _behind(text: str, start: int) -> int:

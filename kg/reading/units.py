@@ -37,7 +37,7 @@ PHYSICAL: Final = {
     "FLOP": "FLOP FLOPs 次浮點運算 浮點運算", "FLOP/s": "FLOPS FLOP/s FLOPs/s", "TFLOP/s": "TFLOPS TFLOPs TFLOP/s teraflops",
     "PFLOP/s": "PFLOPS PFLOPs PFLOP/s petaflops", "EFLOP/s": "EFLOPS exaflops", "TOPS": "TOPS",
     "GPU-hour": "GPU小時 GPU時 GPU-hours GPU-hour GPU·小時", "mol": "莫耳 摩爾", "knot": "節 knots knot",
-    "ly": "光年 light-years light-year",
+    "ly": "光年 light-years light-year", "mi/h": "mph", "km/h": "kph kmh",
     "ppm": "ppm", "ppb": "ppb", "fps": "fps", "dpi": "dpi", "px": "像素 pixels pixel",
 }  # fmt: skip
 TEMPERATURE: Final = {
@@ -51,7 +51,7 @@ DURATION: Final = {
     "week": "個星期 個禮拜 星期 禮拜 週 weeks week",
     "day": "天 日 晝夜 days day", "hour": "個小時 個鐘頭 小時 鐘頭 hours hour hrs hr", "minute": "分鐘 分 minutes minute mins min",
     "second": "秒鐘 秒 seconds secs sec", "millisecond": "毫秒 ms milliseconds millisecond", "microsecond": "微秒 microseconds",
-    "nanosecond": "奈秒 納秒 ns nanoseconds", "decade": "decades decade", "century": "個世紀 centuries",
+    "nanosecond": "奈秒 納秒 ns nanoseconds", "decade": "decades decade", "century": "個世紀 centuries century",
 }  # fmt: skip
 PERCENT: Final = {
     "%": "% 趴 percent per·cent pct", "pp": "個百分點 百分點 percentage·points percentage·point percent·points pp",
@@ -77,7 +77,7 @@ SIGNS: Final = {
     "英鎊": "GBP",
 }  # fmt: skip
 COUNTED_ALONE: Final = frozenset(
-    "枚件名位人家間顆張台輛架艘條項次種款組座棟戶處所支份篇部套批筆場屆輪個倍票席起例頁集班隻只杯瓶箱盒本對雙株棵封股級層樓字州省市縣國店廠校團天道段匹頭碗發片期宗"
+    "枚件名位人家間顆張台輛架艘條項次種款組座棟戶處所支份篇部套批筆場屆輪個倍票席起例頁集班隻只杯瓶箱盒本對雙株棵封股級局球劑趟遍盤籠罐粒首尊艇針集層樓字州省市縣國店廠校團天道段匹頭碗發片期宗"
 )
 
 
@@ -136,7 +136,7 @@ _BY_FIRST: Final[dict[str, re.Pattern[str]]] = {
 _COUNTER: Final = re.compile(_counter_pattern())
 _UNLESS: Final = {word: re.compile(pattern) for word, pattern in _UNLESS_AFTER.items()}
 _SPACE: Final = re.compile(r" {0,4}(?:-(?=[a-z]{3}))?")
-_PER: Final = re.compile(r" ?(?:/ ?|per |an? (?=hour|day|week|month|year))(?=([A-Za-z年月日天小時秒分人次枚台件]+))")
+_PER: Final = re.compile(r" ?(?:/ ?|(?:per |an )(?=hour|minute|second))(?=([A-Za-z年月日天小時秒分人次枚台件]+))")
 HALF: Final = Fraction(1, 2)
 
 
@@ -156,9 +156,9 @@ def read_unit(text: str, start: int) -> UnitWord | None:
 
 
 def with_divisor(text: str, unit: UnitWord) -> UnitWord:
-    """GB/s, 美元/小時, dollars per hour: a unit divided by another one."""
+    """GB/s, 美元/小時, miles per hour: a unit divided by another one; money *per* something and *a day* stand outside the span."""
     per = _PER.match(text, unit.end) if unit.kind in ("physical", "money") else None
-    if per is None:
+    if per is None or (unit.kind == "money" and per[0].strip() != "/"):
         return unit
     below = read_unit(text, per.end()) if per[0].strip() != "/" or text[per.end()].isalpha() else None
     if below is None and text[per.end() : per.end() + 1] in ("s", "h"):
