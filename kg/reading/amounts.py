@@ -64,7 +64,7 @@ _HALF_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _ALONE_HALF: Final = re.compile(
-    r"半(?=(?<![老大好]半)(?<![^花請放]了半)[天日](?!然|下|遊)|個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))"
+    r"半(?=[勺匙杯碗瓶顆桶袋]|(?<![老大好]半)(?<![^花請放]了半)[天日](?!然|下|遊)|個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))"
     r"|半數(?!決)|(?<=[過近])半(?![年月天日夜路途個小分世公斤噸里])"
 )
 _PREFIX_PREFIXED: Final = re.compile(r"千(?=米|克|瓦|卡|字節|位元|比特|赫茲)|兆(?=字節|位元|赫茲|瓦|比特|赫)|百萬(?=瓦|位元組)")
@@ -124,7 +124,7 @@ _PER_BEGIN: Final = frozenset("百佰千仟萬")
 _HALF_BEGIN: Final = frozenset("半一hH")
 _SHARE_FOLLOWS: Final = re.compile(r" {0,3}[分又/成折打0-9]| (?:in|out) ")  # what a share, tenths and dozens go on with
 _TIMES_FOLLOW: Final = re.compile(r" ?[倍xX×tf番]|-f")
-_FACTORS_BEGIN: Final = frozenset("倍翻減腰dDtTqQhH")
+_FACTORS_BEGIN: Final = frozenset("倍翻減腰dDtTqQhHsSfFeEnN")
 
 
 def _factor(text: str, start: int) -> Amount | None:
@@ -174,6 +174,8 @@ def _with_unit(text: str, number: Number, currency: str) -> Amount:
     if currency and text[number.end : number.end + 1] in ("m", "b") and not text[number.end + 1 : number.end + 2].isalnum():
         number = number.times({"m": 10**6, "b": 10**9}[text[number.end]], number.end + 1)
     number, place = _with_more(text, number)
+    if number.shape == "word" and number.vague and text.startswith(" of ", place) and (unit := read_unit(text, place + 4)) is not None:
+        return Amount(number.start, unit.end, number, unit.symbol, unit.kind)  # tens of millions of dollars
     number, place = _prefixed_unit(text, number, place)
     return _timed(text, number, place) or _measured(text, number, currency, place)
 
@@ -222,7 +224,7 @@ def _measured(text: str, number: Number, currency: str, place: int) -> Amount:
     unit = read_unit(text, place) or odd_unit(text, number, place)
     if currency:
         return _in_currency(text, (number, place), unit, currency)
-    if text[place : place + 1] in ("塊", "毛") and (spoken := spoken_money(text, number, place)) is not None:
+    if text[place : place + 1] in ("塊", "毛", "角") and (spoken := spoken_money(text, number, place)) is not None:
         return Amount(number.start, spoken[1], number._replace(low=spoken[0], high=spoken[0], solo=False), "元", "money")
     if unit is not None and _fits(number, unit):
         return _with_change(text, _halved(text, Amount(number.start, unit.end, number, unit.symbol, unit.kind)))

@@ -68,6 +68,8 @@ def _joined(text: str, first: Amount) -> Span | None:
         and not _CLOSES.match(text, second.end)
     ):
         return None  # rose from 18% to 27%: two values
+    if second.number.unit == "%" and "成" in text[second.start : second.end] and not first.has_unit and first.number.high <= 10:  # 七到八成
+        first = first._replace(number=first.number.times(10, first.end)._replace(scale=1), unit="%", kind="percent")
     return _fitted(first, second, bool(joint and joint["dash"]))
 
 

@@ -218,6 +218,8 @@ def _lasting(text: str, span: Span, clock: Clock) -> Reading | None:
         return Reading(span.start, whole.end, "", "duration", whole.low, whole.high, whole.unit, timex=whole.timex, numeral=_numeral(span))
     if _bare_word(text, span):
         return None
+    if unit == "year" and low == high and 1800 <= low < 2100 and text[span.end - 1] == "年":  # 兩千零二十四年
+        return Reading(span.start, span.end, "", "date_abs", timex=f"{int(low)}")
     timex = period(low, unit) if low == high else ""
     return Reading(
         span.start,

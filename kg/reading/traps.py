@@ -20,7 +20,8 @@ _FREE: Final = (  # words with a capital that do stand before a number of things
     "Less Fewer Than Since Until Through During Before After Between Approximately Roughly Another All These Those This That Its Their Our "
     "His Her Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September October November "
     "December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Fall Winter Early Late Mid "
-    "Every Each Per Total "
+    "Every Each Per Total Magnitude Age Aged Ages Another Top Kills Killed Kill Injures Injured Hits Hit Tops Adds Cuts Loses Gains Wins Won Raises Hires "
+    "Fires Arrests Arrested Rescues Leaves Left Reaches Nears Sees Tests Sends Buys Sells Pays Paid Costs Jumps Falls Rises Drops "
     "Exactly Least Most Last Next First USD TWD NTD RMB CNY EUR GBP HKD JPY Nor If When While Where Which Who Then Now Today Has Have Had "
     "Will Would Can Could Might It They We He She You I Not No Yes Also Still Even Yet There Here So Because Though Although Out Into Onto "
     "Above Below Beyond Within Past Q1 Q2 Q3 Q4 FY CY"
@@ -71,6 +72,9 @@ _NUMBERS: Final = tuple(
         r"(?<=[0-9])(?<=[\u4e00-\u9fff]-.)(?<![年月日號週為是達到至於降跌約近在從由了有得僅及超度差零一二三四五六七八九十百千萬億]-.)"
         r"[0-9]{0,2}[A-Z]?(?![0-9.%年月日號])",  # 殲-35
         r"(?<=[0-9])(?<=[\u4e00-\u9fff].)(?<![為是達到至於降跌約近在從由了有得僅及超]{1}.)[0-9]?\.[0-9](?=系統|版|時代|架構|平台)",  # 鴻蒙5.0
+        r"(?<=7)(?<![0-9.,].)[0-8]7(?= ?(?:Max|MAX|jet|plane|Dreamliner|客機|型))",
+        r"(?<=1)(?<![0-9.].)(?:10|19|13|65)(?=獲報|報案|報警|接獲|勤務|救護|消防|通報|到場)",
+        r"(?<=5)(?<![0-9.].)8同城|(?<=2)0[0-3][0-9]款|(?<=7)(?<![0-9.].)[×xX*]24(?![0-9])|(?<=[0-9])(?<![0-9.].)8-wheelers?",
         r"(?<=9)(?<![0-9.].)96(?=[制的]|工作|加班|模式|$)",
         r"(?<=7)(?<![0-9A-Za-z].)-(?:11|Eleven|ELEVEN)",
         r"(?<=[0-9])(?<![0-9A-Za-z.].)[0-9]{0,3}[GDKPS](?![A-Za-z0-9])(?![ ]?(?:%|美元|元))",  # 5G, 3D
@@ -159,5 +163,6 @@ def _name(found: re.Match[str]) -> str:
 
 def _idiom(found: re.Match[str]) -> str:
     """An idiom filled, unless its first character ends a numeral: 三點一四."""
-    start = found.start()
-    return found[0] if start and found.string[start - 1] in _NUMERALS else FILLER * len(found[0])
+    start, text = found.start(), found.string
+    weekday = text[start - 1 : start] == "週" or text[max(0, start - 2) : start] in ("星期", "禮拜")  # 週一起
+    return found[0] if start and (text[start - 1] in _NUMERALS or weekday) else FILLER * len(found[0])

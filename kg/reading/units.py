@@ -17,13 +17,13 @@ PHYSICAL: Final = {
     "µm": "微米 µm μm", "nm": "奈米 納米 nm nanometers nanometres nanometer nanometre",
     "mi": "英里 哩 miles mile", "ft": "英尺 英呎 呎 feet foot ft", "in": "英寸 英吋 吋 inches inch", "nmi": "海里 浬",
     "yd": "yards yard", "li": "華里 里",
-    "kg": "公斤 千克 KG kg kilograms kilogram kilos", "g": "公克 克 g grams gram", "mg": "毫克 mg milligrams", "µg": "微克 µg μg",
-    "t": "公噸 噸 tonnes tonne tons ton", "jin": "台斤 市斤 斤", "lb": "磅 pounds lb lbs", "oz": "盎司 盎斯 ounces ounce oz", "liang": "兩",
+    "kg": "公斤 千克 KG kg kilograms kilogram kilos", "g": "公克 克 g grams gram", "mg": "毫克 mg milligrams", "µg": "微克 µg μg", "µmol": "微摩尔 微摩爾 微莫耳 µmol μmol", "mmol": "毫摩尔 毫摩爾 毫莫耳 mmol",
+    "t": "公噸 噸 tonnes tonne tons ton", "jin": "台斤 市斤 斤", "lb": "磅 pounds pound lb lbs", "oz": "盎司 盎斯 ounces ounce oz", "liang": "兩",
     "carat": "克拉 carats carat",
     "mm²": "平方毫米 平方公釐 mm²", "cm²": "平方公分 平方厘米 cm²", "m²": "平方公尺 平方米 m² m2 sqm", "km²": "平方公里 平方千米 km² km2",
     "ft²": "平方英尺 平方英呎", "mi²": "平方英里",
     "ha": "公頃 頃 hectares hectare ha", "mu": "畝", "acre": "英畝 acres acre", "ping": "坪",
-    "m³": "立方公尺 立方米 m³ m3", "L": "公升 升 L liters litres liter litre", "mL": "毫升 mL ml", "gal": "加侖 gallons gallon",
+    "m³": "立方公尺 立方米 m³ m3", "L": "公升 升 L liters litres liter litre", "mL": "毫升 mL ml", "dL": "分升 dL", "gal": "加侖 gallons gallon",
     "bbl": "barrels barrel",
     "W": "瓦特 瓦 W watts watt", "kW": "千瓦 瓩 kW kilowatts kilowatt", "MW": "百萬瓦 兆瓦 MW megawatts megawatt",
     "GW": "吉瓦 十億瓦 GW gigawatts gigawatt", "TW": "太瓦 TW",
@@ -54,7 +54,7 @@ DURATION: Final = {
     "nanosecond": "奈秒 納秒 ns nanoseconds", "decade": "decades decade", "century": "個世紀 centuries century",
 }  # fmt: skip
 PERCENT: Final = {
-    "%": "% 趴 percent per·cent pct", "pp": "個百分點 百分點 percentage·points percentage·point percent·points pp",
+    "%": "% 趴 percent per·cent pct", "pp": "個點 個百分點 百分點 percentage·points percentage·point percent·points pp",
     "bp": "個基點 基點 basis·points basis·point bps",
     "‰": "‰",
 }  # fmt: skip
@@ -136,7 +136,7 @@ _BY_FIRST: Final[dict[str, re.Pattern[str]]] = {
 _COUNTER: Final = re.compile(_counter_pattern())
 _UNLESS: Final = {word: re.compile(pattern) for word, pattern in _UNLESS_AFTER.items()}
 _SPACE: Final = re.compile(r" {0,4}(?:-(?=[a-z]{3}))?")
-_PER: Final = re.compile(r" ?(?:/ ?|(?:per |an )(?=hour|minute|second))(?=([A-Za-z年月日天小時秒分人次枚台件]+))")
+_PER: Final = re.compile(r" ?(?:/ ?|每(?=升|公升|毫升|分升|小時|秒|分鐘|平方|立方|公斤|千克)|(?:per |an )(?=hour|minute|second))(?=([A-Za-z年月日天小時秒分人次枚台件]+))")
 HALF: Final = Fraction(1, 2)
 
 
@@ -160,7 +160,7 @@ def with_divisor(text: str, unit: UnitWord) -> UnitWord:
     per = _PER.match(text, unit.end) if unit.kind in ("physical", "money") else None
     if per is None or (unit.kind == "money" and per[0].strip() != "/"):
         return unit
-    below = read_unit(text, per.end()) if per[0].strip() != "/" or text[per.end()].isalpha() else None
+    below = read_unit(text, per.end()) if per[0].strip() not in "/每" or text[per.end()].isalpha() else None
     if below is None and text[per.end() : per.end() + 1] in ("s", "h"):
         letter = text[per.end()]
         if not text[per.end() + 1 : per.end() + 2].isalnum():
