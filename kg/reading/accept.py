@@ -13,7 +13,6 @@ _COUNTED_ONE: Final = re.compile(
     r"(?:只有|只剩|僅有|僅剩|僅|只|共|至少|超過|不到|不足|多達|達|滿|約|近|逾|剩|不止|不只|起碼|最多|至多|另有|計有|分別有|"
     r"減少|增加|下降|上升) ?$"
 )
-_AFTER_ORDINAL: Final = re.compile(r"第 ?$")
 _LIST_MARK: Final = re.compile(r"(?:^|\n) {0,6}\(?$")
 _MARK_END: Final = re.compile(r"(?:[.、)](?![0-9])|\. |:)")
 _BRACKETED: Final = re.compile(r"[\[(〔【] ?$")
@@ -37,7 +36,7 @@ def is_quantity(text: str, span: Span) -> bool:
     """Whether the amount or range is a quantity, and not a label, a marker or a figure of speech."""
     before = text[max(0, span.start - 6) : span.start]
     first = span.first
-    if _AFTER_ORDINAL.search(before) or _glued(text, span):
+    if before.endswith(("第", "第 ")) or _glued(text, span):
         return False
     if first.kind == "count" and not span.is_range:
         return _is_count(text, span, before)

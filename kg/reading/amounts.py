@@ -18,7 +18,7 @@ from kg.reading.numerals import Number, read_numeral, scaled_in_english
 from kg.reading.shares import MINUS, PER, fraction, percent_of, tenths
 from kg.reading.tally import BIG, DIGITS, SMALL
 from kg.reading.odd_units import hundredths, odd_unit
-from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit, with_divisor
+from kg.reading.units import COUNTERS, HALF, SIGNS, UNITS, UnitWord, read_counter, read_unit, with_divisor
 
 _SIGN: Final = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
 _BLANKS: Final = re.compile(" {0,3}")
@@ -119,6 +119,7 @@ def _after_signs(text: str, start: int) -> Amount | None:
     return amount._replace(start=start, currency=currency)
 
 
+_ONLY_COUNTERS: Final = frozenset(word[0] for word in COUNTERS) - {word[0] for word in UNITS} - frozenset("人倍番多餘來點塊毛角半千兆")
 _PLAIN_BEGIN: Final = frozenset("0123456789" + "".join(DIGITS) + "".join(SMALL)) - {"零"}
 _PER_BEGIN: Final = frozenset("百佰千仟萬")
 _HALF_BEGIN: Final = frozenset("半一hH")
@@ -168,6 +169,10 @@ def _with_unit(text: str, number: Number, currency: str) -> Amount:
     if number.unit:
         kind = "percent" if number.unit == "%" else "fraction"
         return Amount(number.start, number.end, number, number.unit.strip("/"), kind)
+    if text[number.end : number.end + 1] in _ONLY_COUNTERS and not currency:
+        counter = read_counter(text, number.end)
+        if counter is not None:
+            return Amount(number.start, counter.end, number, counter.symbol, "count")
     multiple = None if currency else _multiple(text, number)
     if multiple is not None:
         return multiple

@@ -70,7 +70,10 @@ def look_around(text: str, start: int, end: int) -> Around:
     if not comparator:
         comparator = (after if after != "~" else "") or (_compared(text, end) if before.endswith("比") else "")
     negated = before[:cut].rstrip()[-1:] in _NEGATING and bool(_NEGATED.search(before[:cut]))
-    return Around(comparator, bool(about) or after == "~", negated, _supposed(text, start), _attributed(text, start, end))
+    begin = max(0, start - _LONGEST_CLAUSE)
+    begin = max(begin, text.rfind("。", begin, start), text.rfind("\n", begin, start))  # nothing before its sentence speaks of it
+    attributed = _attributed(text, begin, start) or _attributed_after(text, end)
+    return Around(comparator, bool(about) or after == "~", negated, _supposed(text, begin, start), attributed)
 
 
 def _bound_after(text: str, end: int) -> str:
@@ -80,22 +83,28 @@ def _bound_after(text: str, end: int) -> str:
     return next((name for name, form in _AFTER if form.match(text, end)), "")
 
 
-def _attributed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the words stand that leave a quantity to others: 據報, 根據業界的估計, reportedly; (0, 0) if there are none."""
-    cues = list(_CUE.finditer(text, max(0, start - _LONGEST_CLAUSE), start))
-    if cues:
-        found = cues[-1]
-        if _TURN.search(text, found.end(), start):
-            return 0, 0
-        maybe = _MAYBE.match(text, found.end(), start)
-        return found.start(), maybe.end() if maybe else found.end()
+def _attributed(text: str, begin: int, start: int) -> tuple[int, int] | None:
+    """Where the last words from ``begin`` stand that leave a quantity to others: 據報, 根據業界的估計; None if there are none."""
+    found = None
+    for found in _CUE.finditer(text, begin, start):
+        pass
+    if found is None:
+        return None
+    if _TURN.search(text, found.end(), start):
+        return 0, 0
+    maybe = _MAYBE.match(text, found.end(), start)
+    return found.start(), maybe.end() if maybe else found.end()
+
+
+def _attributed_after(text: str, end: int) -> tuple[int, int]:
+    """The same behind the quantity: reportedly, according to the firm; (0, 0) if there are none."""
     after = _CUE_AFTER.match(text, end) if text[end : end + 2].isascii() else None
     return after.span(1) if after else (0, 0)
 
 
-def _supposed(text: str, start: int) -> bool:
+def _supposed(text: str, begin: int, start: int) -> bool:
     """Whether an *if* stands before the quantity in its sentence."""
-    found = _IF.search(text, max(0, start - 40), start)
+    found = _IF.search(text, max(begin, start - 40), start)
     return found is not None and not _BREAK.search(text, found.end(), start)
 
 

@@ -41,7 +41,7 @@ def counted(original: str, start: int, end: int, kind: str) -> str:
     """What the quantity of this ``kind`` from ``start`` to ``end`` counts; empty where the words do not tell."""
     if original[end : end + 1] in _QUOTES:
         end += 1
-    found = _ENGLISH_NOUN.match(original, end)
+    found = _ENGLISH_NOUN.match(original, end) if original[end : end + 1] == " " else None
     if found is not None:
         word = found[1].split(" ")[0]
         compared = word.endswith("er") and original[end - 5 : end] == "times"

@@ -40,6 +40,12 @@ _ALSO_WORDS: Final = frozenset("參陸伍肆")
 _FORMAL: Final = frozenset("壹貳參叁肆伍陸柒捌玖拾佰仟")
 
 
+_GOES_ON: Final = f"0-9點{''.join(DIGITS)}{''.join(SMALL)}{''.join(BIG)}幾數多餘來eE^×xX*·kKMBThmbtd\\-"
+_SHORT: Final = re.compile(  # the usual numerals, with nothing behind them that could go on: 2000, 50,000, 3.5, 5萬, 四
+    rf"(?:([0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]{{1,15}})?|[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?)([萬億]?)|([一二兩三四五六七八九]))(?![{_GOES_ON}]|\.[0-9]|,[0-9]{{3}}| [{_GOES_ON} ])"
+)
+
+
 class Number(NamedTuple):
     """A numeral in the text: all values from ``low`` to ``high``, exact unless ``vague``.
 
@@ -69,6 +75,9 @@ class Number(NamedTuple):
 
 def read_numeral(text: str, start: int) -> Number | None:
     """The numeral that begins at ``start`` of a folded text; None if there is none or it cannot be one."""
+    short = _SHORT.match(text, start)
+    if short is not None and not (short[2] and text[start] == "0"):
+        return _short(start, short)
     pieces = _pieces(text, start)
     if not pieces:
         return _leading_point(text, start)
@@ -80,6 +89,18 @@ def read_numeral(text: str, start: int) -> Number | None:
             return _with_decimals(text, number)
         pieces = pieces[:-1]
     return None
+
+
+def _short(start: int, found: re.Match[str]) -> Number:
+    digits, scale, han = found.groups()
+    if han:
+        value = whole(str(DIGITS[han]))
+        return Number(start, start + 1, value, value, "han", 1, False, True)
+    value = whole(digits)
+    if not scale:
+        return Number(start, found.end(), value, value, "arabic")
+    value *= BIG[scale]
+    return Number(start, found.end(), value, value, "arabic", BIG[scale])
 
 
 def _leading_point(text: str, start: int) -> Number | None:

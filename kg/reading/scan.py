@@ -1,6 +1,6 @@
 """The quantities and dates of a text, in order, each with its place in the untouched text.
 
-One pass: ``next_anchor`` finds where a quantity can begin, the readers of dates and of amounts try there, the longer
+One pass: ``Anchors`` finds where a quantity can begin, the readers of dates and of amounts try there, the longer
 reading wins, and the scan goes on behind it. Every pattern is bounded, so the time grows with the text only.
 """
 
@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from kg.reading import rates
 from kg.reading.accept import is_bare_year, is_quantity
-from kg.reading.anchors import Anchor, next_anchor
+from kg.reading.anchors import Anchor, Anchors
 from kg.reading.calendar_words import Clock
 from kg.reading.context import look_around
 from kg.reading.counted import counted
@@ -87,9 +87,10 @@ def scan(text: str, reference: date | None = None, options: Options = DEFAULT) -
     folded = fold(text)
     page = _Page(text, folded, masked(folded, options.ordinals), Clock(reference), options)
     found: list[Reading] = []
+    anchors = Anchors(page.text)
     place = 0
     for _ in range(MOST_TRIED):
-        anchor = next_anchor(page.text, place)
+        anchor = anchors.after(place)
         if anchor is None:
             return Scan(tuple(found), len(text))
         reading, place = _try(page, anchor)
@@ -109,15 +110,16 @@ def _try(page: _Page, anchor: Anchor) -> tuple[Reading | None, int]:
     reading = _at(page, anchor)
     if reading is None:
         return None, _behind(text, start)
-    around = look_around(page.folded, reading.start, reading.end)
-    per, modifier = (rates.per(page.folded, reading.start, reading.end), rates.modifier(page.folded, reading.start)) if reading.low is not None else ((0, 0), (0, 0))
-    whole = reading._replace(
-        text=original[reading.start : reading.end], per=original[slice(*per)], modifier=original[slice(*modifier)],
-        comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
-        approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
-        attributed=original[slice(*around.attributed)],
+    start, end, _, kind, low, high, unit, of, timex, vague, _, doubt, surface, readings, *_, numeral = reading
+    folded = page.folded
+    around = look_around(folded, start, end)
+    per, only = (rates.per(folded, start, end), rates.modifier(folded, start)) if low is not None else ((0, 0), (0, 0))
+    comparator = around.comparator if not timex or kind == "duration" else ""
+    whole = Reading(
+        start, end, original[start:end], kind, low, high, unit, of, timex, vague or around.approximate, comparator, doubt, surface, readings,
+        around.negated, around.hypothetical, original[slice(*around.attributed)], original[slice(*per)], original[slice(*only)], numeral,
     )  # fmt: skip
-    return whole, per[1] if per[0] == reading.end and original[per[0]] == "一" else reading.end  # 三塊八毛一斤
+    return whole, per[1] if per[0] == end and original[end] == "一" else end  # 三塊八毛一斤
 
 
 def _behind(text: str, start: int) -> int:

@@ -123,12 +123,15 @@ def _idioms() -> str:
 
 # Each pattern begins with a character class or with plain characters: the search for it skips at full speed what cannot begin it.
 _IDIOM: Final = re.compile(_idioms())
-_NEAR_DIGIT: Final = r"(?<![A-Za-z].)(?=[A-Za-z_]{0,30}[-–.: ]{0,2}(?:[A-Za-z]{1,20}[-–.: ]{0,2})?[0-9])"  # at the beginning of a word
+_NEAR_DIGIT: Final = r"(?<![A-Za-z].)(?=[A-Za-z_]{0,30}+[-–.: ]{0,2}+(?:[A-Za-z]{1,20}+[-–.: ]{0,2}+)?+[0-9])"  # at the beginning of a word
 _LATIN: Final = re.compile(
     f"[#§A-Za-z]{_NEAR_DIGIT}(?:{_LABEL.removeprefix('[#§A-Za-z]')}|(?<![#§])(?:{_NAME.removeprefix('[A-Za-z]')}"
     f"|{_LABELLED.removeprefix('[A-Za-z]')}))"
 )
-_DIGITS: Final = re.compile("|".join(_NUMBERS))
+_GLANCE: Final = (  # what can go on behind the digits of any of these: most numbers of a text are passed over by this one look
+    r"(?<![0-9].)(?=[0-9]{0,30}+[- ./():;,A-Za-z×*•·\u2013條國大後專熱反防報免事地學購晚恐公慘砲同款獲接勤救消通到系版時代架平制的工加模客機型]|[0-9]{0,30}+$|(?<=[-.].))"
+)
+_DIGITS: Final = re.compile(f"[0-9+(]{_GLANCE}(?:{'|'.join(rest.removeprefix('[0-9+(]') for rest in _NUMBERS)})")
 _HAN: Final = re.compile("|".join(_HAN_LABELS))
 _ORDINAL: Final = re.compile(_NTH)
 _PLACE: Final = re.compile(_PLACES)
