@@ -120,6 +120,7 @@ def _after_signs(text: str, start: int) -> Amount | None:
 
 
 _ONLY_COUNTERS: Final = frozenset(word[0] for word in COUNTERS) - {word[0] for word in UNITS} - frozenset("人倍番多餘來點塊毛角半千兆")
+_ODD_BEGIN: Final = frozenset("CF -")
 _PLAIN_BEGIN: Final = frozenset("0123456789" + "".join(DIGITS) + "".join(SMALL)) - {"零"}
 _PER_BEGIN: Final = frozenset("百佰千仟萬")
 _HALF_BEGIN: Final = frozenset("半一hH")
@@ -189,9 +190,8 @@ def _multiple(text: str, number: Number) -> Amount | None:
     """兩倍, 3x, ten times more; 翻兩番 doubles twice."""
     if not _TIMES_FOLLOW.match(text, number.end):
         return None
-    turns = number.low == number.high < 20 and _TURNS.search(text[max(0, number.start - 2) : number.start])
-    doubled = _DOUBLINGS.match(text, number.end) if turns else None
-    if doubled is not None:
+    doubled = _DOUBLINGS.match(text, number.end)
+    if doubled is not None and number.low == number.high < 20 and _TURNS.search(text[max(0, number.start - 2) : number.start]):
         power = Fraction(2) ** int(number.low)
         return Amount(number.start, doubled.end(), number._replace(low=power, high=power, solo=False), "番", "multiple")
     times = _TIMES.match(text, number.end)
@@ -226,7 +226,7 @@ def _timed(text: str, number: Number, place: int) -> Amount | None:
 
 def _measured(text: str, number: Number, currency: str, place: int) -> Amount:
     """A currency, a unit, a counter, or nothing."""
-    unit = read_unit(text, place) or odd_unit(text, number, place)
+    unit = read_unit(text, place) or (odd_unit(text, number, place) if text[place : place + 1] in _ODD_BEGIN else None)
     if currency:
         return _in_currency(text, (number, place), unit, currency)
     if text[place : place + 1] in ("塊", "毛", "角") and (spoken := spoken_money(text, number, place)) is not None:

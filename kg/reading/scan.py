@@ -192,9 +192,7 @@ def _vague(span: Span) -> bool:
 
 
 def _kind(span: Span) -> str:
-    kind = span.last.kind
-    differs = span.is_range or span.first.number.low != span.last.number.high
-    return f"{kind}_range" if differs and span.is_range else kind
+    return f"{span.last.kind}_range" if span.is_range else span.last.kind
 
 
 def _lasting(text: str, span: Span, clock: Clock) -> Reading | None:
