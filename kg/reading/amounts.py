@@ -91,7 +91,9 @@ def read_amount(text: str, start: int) -> Amount | None:
     """The amount that begins at ``start`` of a folded and masked text; None if no number stands there."""
     char = text[start]
     if char in _PLAIN_BEGIN:  # no sign, currency or scale can stand before it
-        number = _read_number(text, start)
+        number = read_numeral(text, start)
+        if number is None or number.unit or char in _NOT_PLAIN or text[number.end : number.end + 1] in _SHARE_BEGINS:
+            number = _read_number(text, start)
         return None if number is None else _with_unit(text, number, "")
     factor = _factor(text, start) if char in _FACTORS_BEGIN else None
     return factor or _after_signs(text, start)
@@ -125,6 +127,8 @@ _PLAIN_BEGIN: Final = frozenset("0123456789" + "".join(DIGITS) + "".join(SMALL))
 _PER_BEGIN: Final = frozenset("百佰千仟萬")
 _HALF_BEGIN: Final = frozenset("半一hH")
 _SHARE_FOLLOWS: Final = re.compile(r" {0,3}[分又/成折打0-9]| (?:in|out) ")  # what a share, tenths and dozens go on with
+_NOT_PLAIN: Final = _PER_BEGIN | _HALF_BEGIN
+_SHARE_BEGINS: Final = frozenset(" 分又/成折打0123456789")
 _TIMES_FOLLOW: Final = re.compile(r" ?[倍xX×tf番]|-f")
 _FACTORS_BEGIN: Final = frozenset("倍翻減腰dDtTqQhHsSfFeEnN")
 

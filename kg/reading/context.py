@@ -10,11 +10,12 @@ from kg.reading.bounds import REACH, bound_before, vague_before
 _CAN_END: Final = frozenset(
     "約近概計乎於超逾過到達足及多少低高滿止只出破限等致下碼能也許似莫tydeosngrTYDEOSNGR~≈∼<>≥≤=.有為是了佔占需要在至 "
 )
-_AFTER: Final = (
-    (">=", re.compile(r" ?(?:[次人個名家元])?(?:或者?|及|\()?(?:以上|or more|or higher|or above|\+)")), ("<=",
-    re.compile(r" ?(?:或者?|及)?(?:以下|以內|之內|or less|or fewer|or lower)")),
-    ("~", re.compile(r" ?(?:左右|上下|許(?![多可])|or so)")), (">", re.compile(r"(?:多|餘)(?![少數次元方重])|開外|出頭")),
-)  # fmt: skip
+_AFTER: Final = re.compile(
+    r" ?(?:[次人個名家元])?(?:或者?|及|\()?(?P<least>以上|or more|or higher|or above|\+)"
+    r"| ?(?:或者?|及)?(?P<most>以下|以內|之內|or less|or fewer|or lower)| ?(?P<about>左右|上下|許(?![多可])|or so)"
+    r"|(?P<more>(?:多|餘)(?![少數次元方重])|開外|出頭)"
+)
+_AFTER_SIGNS: Final = {"least": ">=", "most": "<=", "about": "~", "more": ">"}
 _NEGATED: Final = re.compile(r"(?:不是|並非|而非|不再是|絕非|非|沒有|(?<![A-Za-z])(?:not|never)) ?$", re.IGNORECASE)
 _IF: Final = re.compile(
     r"如果|假如|倘若|要是|假使|假設|若(?!干)|"
@@ -69,7 +70,7 @@ def look_around(text: str, start: int, end: int) -> Around:
     after = _bound_after(text, end)
     if not comparator:
         comparator = (after if after != "~" else "") or (_compared(text, end) if before.endswith("比") else "")
-    negated = before[:cut].rstrip()[-1:] in _NEGATING and bool(_NEGATED.search(before[:cut]))
+    negated = before[cut - 1 : cut] in _NEGATING and _NEGATED.search(before[:cut]) is not None
     begin = max(0, start - _LONGEST_CLAUSE)
     begin = max(begin, text.rfind("。", begin, start), text.rfind("\n", begin, start))  # nothing before its sentence speaks of it
     attributed = _attributed(text, begin, start) or _attributed_after(text, end)
@@ -80,7 +81,8 @@ def _bound_after(text: str, end: int) -> str:
     """What follows: 以上, or less, 左右 (~)."""
     if text[end : end + 1] not in _AFTER_BEGINS:
         return ""
-    return next((name for name, form in _AFTER if form.match(text, end)), "")
+    found = _AFTER.match(text, end)
+    return _AFTER_SIGNS[found.lastgroup] if found and found.lastgroup else ""
 
 
 def _attributed(text: str, begin: int, start: int) -> tuple[int, int] | None:
@@ -110,7 +112,7 @@ def _supposed(text: str, begin: int, start: int) -> bool:
 
 _GREATER: Final = re.compile("[更還要]?[大高多長重]")
 _LESS: Final = re.compile("[更還要]?[小低少短輕]")
-_NEGATING: Final = frozenset("是非有tTrR")
+_NEGATING: Final = frozenset("是非有tTrR ")
 _AFTER_BEGINS: Final = frozenset(" 次人個名家元或及(以之內左上下許多餘開出o+")
 
 

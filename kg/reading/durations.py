@@ -42,6 +42,8 @@ _LATER: Final = re.compile(r" ?(?:之|以)?後(?!果|續|面|方|者|悔|備|座
 _AFTER_EVENT: Final = re.compile(rf"[{HAN}](?<![約近在於將到至過又是但而且後與和再等才僅只最隔時間還多計短])$")
 _AGE: Final = re.compile(r" ?(?:歲|周歲)|[ -]years?[ -]olds?|[ -](?:month|week|day)s?[ -]olds?")
 _OLD: Final = re.compile(r" ?大(?=了|$|[,。的;])")
+_OLD_ENGLISH: Final = re.compile(r"[ -]olds?(?![A-Za-z])")
+_GOING_ON: Final = frozenset(" ,又零餘多0123456789一二兩三四五六七八九十百廿卅半幾數")
 _SHORT: Final = re.compile(r"分(?!鐘)|秒(?!鐘)|時(?![間候代期常段刻報機])|月")
 _SHORT_UNITS: Final = {"分": "minute", "秒": "second", "時": "hour", "月": "month"}
 
@@ -59,6 +61,8 @@ class Lasting:
 
 def compound(text: str, first: Amount) -> Lasting | None:
     """The duration that begins with ``first`` and goes on in ever smaller units: 8天20時, 一年又一個月21天."""
+    if text[first.end : first.end + 1] not in _GOING_ON:
+        return None
     parts = [(first.unit, first.number.low, first.number.high)]
     end = first.end
     while len(parts) < 6:
@@ -127,7 +131,7 @@ def counted_from_today(text: str, span: Span, clock: Clock) -> tuple[int, str] |
 def age_end(text: str, span: Span) -> int:
     """Where an age ends that begins with this amount; 0 if it is none."""
     if span.last.unit in ("year", "week", "month", "day"):
-        old = _OLD.match(text, span.end) or re.compile(r"[ -]olds?(?![A-Za-z])").match(text, span.end)
+        old = _OLD.match(text, span.end) or _OLD_ENGLISH.match(text, span.end)
         if old is not None:
             return old.end()
     return 0

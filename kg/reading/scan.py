@@ -19,7 +19,7 @@ from kg.reading.calendar_words import Clock
 from kg.reading.context import look_around
 from kg.reading.counted import counted
 from kg.reading.date_spans import read_when
-from kg.reading.dates import WEEKDAYS
+from kg.reading.dates import WEEKDAYS, When
 from kg.reading.durations import age_end, compound, counted_from_today, period
 from kg.reading.multiples import read_multiple
 from kg.reading.numerals import read_numeral
@@ -46,6 +46,7 @@ _EVERY_UNITS: Final = {
     "秒": "PT1S",
 }
 _NODE: Final = re.compile(r" ?(?:級|以下|等級)?的?(?:先進)?(製程|制程|晶片|芯片|節點|工藝|process|node|chip)", re.IGNORECASE)
+_NTH: Final = re.compile("第 ?(?:[0-9]{1,9}|[零一二三四五六七八九十百]{1,9})")  # what goes on behind an ordinal is no amount
 _LONG_RUN: Final = re.compile(r"[零一二三四五六七八九十百千萬億]{9,}")
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
 
@@ -124,7 +125,7 @@ def _try(page: _Page, anchor: Anchor) -> tuple[Reading | None, int]:
 
 def _behind(text: str, start: int) -> int:
     """Where to go on after a place where nothing was read: behind the digits or the word, so that no part of it is tried."""
-    word = _ASCII_WORD.match(text, start) or _LONG_RUN.match(text, start)
+    word = _NTH.match(text, start) or _ASCII_WORD.match(text, start) or _LONG_RUN.match(text, start)
     return word.end() if word else start + 1
 
 
@@ -137,7 +138,7 @@ def _at(page: _Page, anchor: Anchor) -> Reading | None:
         if number is not None:
             return Reading(start, number.end, "", "ordinal", number.low, number.high)
     when = read_when(text, anchor, clock, page.options.times) if sort != "currency" else None
-    if when is not None and len(when.timex) >= 7 and text[when.end - 1] in "月日號)":  # no amount goes on behind a month or a day
+    if when is not None and _is_whole(text, start, when):
         return Reading(start, when.end, "", when.kind, timex=when.timex, ambiguous=when.ambiguous)
     span = read_span(text, start) if sort not in ("date", "ordinal") else None
     if span is not None and not is_quantity(text, span):
@@ -146,6 +147,14 @@ def _at(page: _Page, anchor: Anchor) -> Reading | None:
     if when is not None and (measured is None or when.end >= measured.end or measured.kind == "number"):
         return Reading(start, when.end, "", when.kind, timex=when.timex, ambiguous=when.ambiguous)
     return measured
+
+
+def _is_whole(text: str, start: int, when: When) -> bool:
+    """Whether no amount can go on behind a date: behind a month, a day, or a year in four digits."""
+    last = text[when.end - 1]
+    if len(when.timex) >= 7:
+        return last in "月日號)"
+    return last == "年" and when.end - start == 5 and text[start] in "12" and text[when.end : when.end + 1] not in ("半", "又", "零")
 
 
 def _every(text: str, start: int) -> Reading | None:

@@ -129,7 +129,7 @@ _LATIN: Final = re.compile(
     f"|{_LABELLED.removeprefix('[A-Za-z]')}))"
 )
 _GLANCE: Final = (  # what can go on behind the digits of any of these: most numbers of a text are passed over by this one look
-    r"(?<![0-9].)(?=[0-9]{0,30}+[- ./():;,A-Za-z×*•·\u2013條國大後專熱反防報免事地學購晚恐公慘砲同款獲接勤救消通到系版時代架平制的工加模客機型]|[0-9]{0,30}+$|(?<=[-.].))"
+    r"(?<![0-9].)(?=[0-9]{0,30}+[- ./():;,A-Za-z×*•·\u2013條國大後專熱反防報免事地學購晚恐公慘砲同款獲接勤救消通到系版時代架平制的工加模客機型]|[0-9]{0,30}+$|(?<=[-.·•].))"
 )
 _DIGITS: Final = re.compile(f"[0-9+(]{_GLANCE}(?:{'|'.join(rest.removeprefix('[0-9+(]') for rest in _NUMBERS)})")
 _HAN: Final = re.compile("|".join(_HAN_LABELS))

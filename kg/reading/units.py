@@ -136,7 +136,7 @@ _BY_FIRST: Final[dict[str, re.Pattern[str]]] = {
 _COUNTER: Final = re.compile(_counter_pattern())
 _UNLESS: Final = {word: re.compile(pattern) for word, pattern in _UNLESS_AFTER.items()}
 _SPACE: Final = re.compile(r" {0,4}(?:-(?=[a-z]{3}))?")
-_PER: Final = re.compile(r" ?(?:/ ?|每(?=升|公升|毫升|分升|小時|秒|分鐘|平方|立方|公斤|千克)|(?:per |an )(?=hour|minute|second))(?=([A-Za-z年月日天小時秒分人次枚台件]+))")
+_PER: Final = re.compile(r" ?(?:/ ?|每(?=升|公升|毫升|分升|小時|秒|分鐘|平方|立方|公斤|千克)|(?:per |an )(?=hour|minute|second))(?=([A-Za-z年月日天小時秒分人次枚台件升公毫平立千克]+))")
 HALF: Final = Fraction(1, 2)
 
 
