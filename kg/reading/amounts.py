@@ -13,11 +13,12 @@ from typing import Final, NamedTuple
 from kg.reading.bare_scales import bare_scale
 from kg.reading.english_numbers import one_in, read_english_number
 from kg.reading.factors import read_factor
+from kg.reading.halves import read_half
 from kg.reading.money import small_change, spoken_money, with_dozens
-from kg.reading.numerals import Number, read_numeral, scaled_in_english
+from kg.reading.numerals import Number, read_numeral
+from kg.reading.odd_units import hundredths, odd_unit
 from kg.reading.shares import MINUS, PER, fraction, percent_of, tenths
 from kg.reading.tally import BIG, DIGITS, SMALL
-from kg.reading.odd_units import hundredths, odd_unit
 from kg.reading.units import COUNTERS, HALF, SIGNS, UNITS, UnitWord, read_counter, read_unit, with_divisor
 
 _SIGN: Final = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
@@ -56,17 +57,6 @@ _TIMES: Final = re.compile(
 _OFTEN: Final = re.compile(r" times(?![A-Za-z])")
 _DOUBLINGS: Final = re.compile(" ?番")
 _TURNS: Final = re.compile("翻了?$")
-_HALF_OF: Final = re.compile(
-    r"一半(?!一半)|(?<!first )(?<!second )(?<!other )half(?:(?= (?:of|the|its|their|his|her|our|all|as|that) )"
-    r"| (?=a (?:million|billion|trillion))| (?=a dozen)| an? (?=second|minute|hour|day|week|month|year|decade|century|mile|kilomet|met(?:er|re)|ton|pound|inch|foot|point|percent|degree))"
-    r"|(?:(?<=by )|(?<=than )|(?<=only )|(?<=just )|(?<=about )|(?<=nearly )|(?<=almost )|(?<=roughly )|(?<=around )|(?<=over )"
-    r"|(?<=least )|(?<=under ))half(?![A-Za-z-])",
-    re.IGNORECASE,
-)
-_ALONE_HALF: Final = re.compile(
-    r"半(?=[勺匙杯碗瓶顆桶袋]|(?<![老大好]半)(?<![^花請放]了半)[天日](?!然|下|遊)|個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))"
-    r"|半數(?!決)|(?<=[過近])半(?![年月天日夜路途個小分世公斤噸里])"
-)
 _PREFIX_PREFIXED: Final = re.compile(r"千(?=米|克|瓦|卡|字節|位元|比特|赫茲)|兆(?=字節|位元|赫茲|瓦|比特|赫)|百萬(?=瓦|位元組)")
 
 
@@ -148,25 +138,14 @@ def _read_number(text: str, start: int) -> Number | None:
     per = PER.match(text, start) if char in _PER_BEGIN else None
     if per is not None:
         return percent_of(text, start, per)
-    half = (_ALONE_HALF.match(text, start) or _HALF_OF.match(text, start)) if char in _HALF_BEGIN else None
+    half = read_half(text, start) if char in _HALF_BEGIN else None
     if half is not None:
-        return _half(text, half)
+        return half
     number = read_numeral(text, start) or read_english_number(text, start) or bare_scale(text, start)
     if number is None or number.unit or not _SHARE_FOLLOWS.match(text, number.end):
         return number
     share = one_in(text, start) if char.isdecimal() else None
     return share or fraction(text, number) or tenths(text, number) or with_dozens(text, number)
-
-
-def _half(text: str, found: re.Match[str]) -> Number:
-    """半 before a unit; 一半 and half of, which are shares; half a million."""
-    start, end = found.start(), found.end() - (found[0][-1] == " ")
-    if found[0][-2:] in ("a ", "n "):
-        return Number(start, end, HALF, HALF, "word")
-    if text[found.end() : found.end() + 2] == "a ":
-        return scaled_in_english(text, Number(start, found.end() + 1, HALF, HALF, "word"))
-    share = found[0] != "半" or text[start - 1 : start] in ("過", "近")  # 過半 is more than half of something, 半年 half a year
-    return Number(start, end, HALF, HALF, "han", unit="/" if share else "")
 
 
 def _with_unit(text: str, number: Number, currency: str) -> Amount:

@@ -33,7 +33,8 @@ _ENGLISH: Final = (
     "jun jul aug sep sept oct "
     "nov dec monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last this "
     "next the first second third "
-    "fourth year-end year's month-end quarter-end end start beginning middle close past coming us u usd ntd h twd rmb cny hkd eur gbp jpy nt hk cn fy cy q"
+    "fourth year-end year's month-end quarter-end end start beginning middle close past coming "
+    "us u usd ntd h twd rmb cny hkd eur gbp jpy nt hk cn fy cy q"
 )
 _WORDS: Final = frozenset(_ENGLISH.split())
 _NUMERALS: Final = "".join([*DIGITS, *SMALL])

@@ -18,17 +18,19 @@ _AFTER: Final = re.compile(
 _AFTER_SIGNS: Final = {"least": ">=", "most": "<=", "about": "~", "more": ">"}
 _NEGATED: Final = re.compile(r"(?:不是|並非|而非|不再是|絕非|非|沒有|(?<![A-Za-z])(?:not|never)) ?$", re.IGNORECASE)
 _IF: Final = re.compile(
-    r"如果|假如|倘若|要是|假使|假設|若(?!干)|"
-    + "|".join(f"{word}(?<![A-Za-z]{word})(?![A-Za-z])" for word in ("if", "If"))
+    r"如果|假如|倘若|要是|假使|假設|若(?!干)|" + "|".join(f"{word}(?<![A-Za-z]{word})(?![A-Za-z])" for word in ("if", "If"))
 )
 _BREAK: Final = re.compile(r"[。!?;;\n]")
+
+
 def _both(word: str) -> tuple[str, str]:
     """A word as it is and at the beginning of a sentence."""
     return word, word[0].upper() + word[1:]
 
 
 _SAYS: Final = (
-    "[^,。;\\s\\d]{1,14}?(?:估計|估计|統計|统计|估算|推估|報告|報導|報道|导|说法|說法|調查|调查|資料|资料|數據|數据|消息|預測|预测|測算|指出|透露)"
+    "[^,。;\\s\\d]{1,14}?(?:估計|估计|統計|统计|估算|推估|報告|報導|報道|导|说法|說法|調查|调查|資料|资料|"
+    "數據|數据|消息|預測|预测|測算|指出|透露)"
 )
 _CUE_WORDS: Final = (
     "reportedly", "allegedly", "purportedly", "supposedly", "said to be", "said to have", "rumored", "rumoured",
@@ -87,11 +89,10 @@ def _bound_after(text: str, end: int) -> str:
 
 def _attributed(text: str, begin: int, start: int) -> tuple[int, int] | None:
     """Where the last words from ``begin`` stand that leave a quantity to others: 據報, 根據業界的估計; None if there are none."""
-    found = None
-    for found in _CUE.finditer(text, begin, start):
-        pass
-    if found is None:
+    cues = list(_CUE.finditer(text, begin, start))
+    if not cues:
         return None
+    found = cues[-1]
     if _TURN.search(text, found.end(), start):
         return 0, 0
     maybe = _MAYBE.match(text, found.end(), start)

@@ -13,7 +13,8 @@ from kg.reading.english_dates import read_english_date
 from kg.reading.times import TimeOfDay, read_time
 
 _LIKELY: Final = re.compile(  # what any date that begins with a digit or a numeral begins with
-    r"[0-9]{4}(?![0-9\u3400-\u9fff])|[0-9]{1,3}(?:st|nd|rd|th)?[-/. QH]|[0-9零一二三四五六七八九十廿卅]{1,5} ?[年月日號季世會學財]|[0-9一二三四五六七八九十]{1,4} ?[-–—~至到、]"
+    r"[0-9]{4}(?![0-9\u3400-\u9fff])|[0-9]{1,3}(?:st|nd|rd|th)?[-/. QH]|[0-9零一二三四五六七八九十廿卅]{1,5} ?[年月日號季世會學財]"
+    r"|[0-9一二三四五六七八九十]{1,4} ?[-–—~至到、]"
 )
 _IN_DIGITS: Final = re.compile("[0-9]{4}|[0-9]{1,3}(?:st|nd|rd|th)?[-/. QH]")  # what any date in digits or in English begins with
 _JOINT: Final = re.compile(r" ?(?:[-–—~]|至(?!今|少|多)|到(?!達)| to | through ) ?")

@@ -38,7 +38,8 @@ _HALF: Final = re.compile(r"(first|second) half of ([12][0-9]{3})", re.IGNORECAS
 _DECADE: Final = re.compile(r"([12][0-9]{2})0'?s(?![A-Za-z])")
 _CENTURY: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)[ -]century")
 _ENDS: Final = re.compile(
-    r"(?:year|month|quarter)(?:-end|['’]s end)(?: (?=(20[0-9]{2})(?![0-9A-Za-z])))?|(?:end|start|beginning|middle|close) of (?=[a-zA-Z12])", re.IGNORECASE
+    r"(?:year|month|quarter)(?:-end|['’]s end)(?: (?=(20[0-9]{2})(?![0-9A-Za-z])))?|(?:end|start|beginning|middle|close) of (?=[a-zA-Z12])",
+    re.IGNORECASE,
 )
 _OF_THIS: Final = re.compile(r"(?:the|this|last|next) (year|month|week|quarter|decade|century)(?![A-Za-z-])", re.IGNORECASE)
 _FISCAL: Final = re.compile(r"(?:FY|CY) ?([12][0-9]{3}|[0-9]{2})(?![0-9A-Za-z])")

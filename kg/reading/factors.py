@@ -9,9 +9,7 @@ from typing import Final, NamedTuple
 _OBJECT: Final = r"(?= (?:as|the|its|their|his|her|our|that|those|this|what|in|to|from|since|by|over|every|last|this|between)(?![a-z]))"
 _HAN: Final[dict[str, Fraction | int]] = {"倍增": 2, "翻倍": 2, "翻番": 2, "減半": Fraction(1, 2), "腰斬": Fraction(1, 2)}
 _ENGLISH: Final[dict[str, Fraction | int]] = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "halv": Fraction(1, 2)}
-_VERB: Final = re.compile(
-    rf"(doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed(?![a-z-])|ing(?= |[,.;])|es?{_OBJECT})", re.IGNORECASE
-)
+_VERB: Final = re.compile(rf"(doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed(?![a-z-])|ing(?= |[,.;])|es?{_OBJECT})", re.IGNORECASE)
 _TWICE: Final = re.compile(r"(twice|thrice)(?![a-z-])(?! (?:daily|weekly|monthly|yearly|a |an |per |each |every ))", re.IGNORECASE)
 _AS: Final = re.compile(r" (?:as|the|that|those|its|their|his|her|our|what|more|[a-z]+er(?: than)?)(?![a-z])")
 

@@ -33,7 +33,9 @@ _POWER: Final = re.compile(r" ?[×xX*·] ?10 ?(?:\^ ?([+-]?[0-9]{1,3})|([⁺⁻]
 _ROOT: Final = re.compile(r"\^([+-]?[0-9]{1,2})(?![0-9])")
 _EXPONENT: Final = re.compile(r"[eE]([+-]?[0-9]{1,3})(?![0-9A-Za-z])")
 _SUPERSCRIPTS: Final = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
-_SCALE_WORD: Final = re.compile(r"(?:[ -]?((?i:dozen|hundred|thousand|million|billion|trillion))|(?: ?(mn|bn|tn)|([kKMBT])))(?![A-Za-z0-9])")
+_SCALE_WORD: Final = re.compile(
+    r"(?:[ -]?((?i:dozen|hundred|thousand|million|billion|trillion))|(?: ?(mn|bn|tn)|([kKMBT])))(?![A-Za-z0-9])"
+)
 _PREFIXED_UNIT: Final = re.compile("[米克瓦卡赫伏]|字節|位元|比特")  # 1600萬千瓦: 千 belongs to such a unit
 MOST_TOKENS: Final = 40
 _ALSO_WORDS: Final = frozenset("參陸伍肆")
@@ -42,7 +44,8 @@ _FORMAL: Final = frozenset("壹貳參叁肆伍陸柒捌玖拾佰仟")
 
 _GOES_ON: Final = f"0-9點{''.join(DIGITS)}{''.join(SMALL)}{''.join(BIG)}幾數多餘來eE^×xX*·kKMBThmbtd\\-"
 _SHORT: Final = re.compile(  # the usual numerals, with nothing behind them that could go on: 2000, 50,000, 3.5, 5萬, 四
-    rf"(?:([0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]{{1,15}})?|[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?)([萬億]?)|([一二兩三四五六七八九]))(?![{_GOES_ON}]|\.[0-9]|,[0-9]{{3}}| [{_GOES_ON} ])"
+    rf"(?:([0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]{{1,15}})?|[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?)([萬億]?)"
+    rf"|([一二兩三四五六七八九]))(?![{_GOES_ON}]|\.[0-9]|,[0-9]{{3}}| [{_GOES_ON} ])"
 )
 
 

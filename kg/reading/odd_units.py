@@ -9,7 +9,9 @@ from typing import Final
 from kg.reading.numerals import Number
 from kg.reading.units import HALF, UnitWord
 
-_DEGREES: Final = re.compile(r"([CF])(?![A-Za-z0-9])( (?:above|below|of warming|warmer|hotter|cooler|target|limit|threshold|goal|rise|world))?")
+_DEGREES: Final = re.compile(
+    r"([CF])(?![A-Za-z0-9])( (?:above|below|of warming|warmer|hotter|cooler|target|limit|threshold|goal|rise|world))?"
+)
 _SECOND: Final = re.compile(r"[ -]second(?![A-Za-z])(?! (?:half|quarter|place|term|time|round|year))")
 _HUNDREDTHS: Final = re.compile(r"([0-9]{1,2})(?![0-9])")
 

@@ -10,12 +10,18 @@ _COUNTED: Final = (
     "年度?|個?月|季度?|週|星期|天|日|夜|晚|小時|分鐘|秒|人次|人|位|名|戶|家|股|桶|噸|公噸|公斤|台斤|斤|公克|克|公升|升|加侖|盎司|坪|平方公尺|平方米|平米|畝|甲"
     "|度|千瓦時|瓩|公里|枚|片|顆|台|輛|次|張|件|個|本|份|場|趟|單|瓶|杯|隻|頭|棵|盒|包|劑|針|百萬|千萬|萬|億"
 )
-_BEFORE: Final = re.compile(rf"(?:平均)?每[0-9一兩二三四五六七八九十百千萬億]{{0,4}}(?:{_COUNTED})(?:個?(?:詞元|字|人|美元|元|人口)| ?[Tt]okens?)?")
+_BEFORE: Final = re.compile(
+    rf"(?:平均)?每[0-9一兩二三四五六七八九十百千萬億]{{0,4}}(?:{_COUNTED})(?:個?(?:詞元|字|人|美元|元|人口)| ?[Tt]okens?)?"
+)
 _AFTER: Final = re.compile(rf" ?(?:每|/|一(?=斤|台斤|公斤|噸|桶|股|坪|杯|瓶|包|盒|張|晚|夜|趟))(?:{_COUNTED})")
 _TIMES: Final = "second|minute|hour|day|night|week|month|quarter|year|decade"
-_THINGS: Final = "barrel|gallon|share|tonne|ton|pound|ounce|kilogram|kilo|litre|liter|piece|head|person|game|ticket|bottle|copy|unit|seat|bushel|mile|pop|dose"
+_THINGS: Final = (
+    "barrel|gallon|share|tonne|ton|pound|ounce|kilogram|kilo|litre|liter|piece|head|person|game|ticket|bottle|copy|unit|seat|bushel|"
+    "mile|pop|dose|dozen"
+)
 _ENGLISH: Final = re.compile(
-    rf" (?:an? (?:{_TIMES}|{_THINGS})|each (?:{_TIMES})|(?:per|for every|every) (?:(?:[0-9][0-9,.]*|hundred|thousand|million|billion|single|square|cubic) ){{0,2}}"
+    rf" (?:an? (?:{_TIMES}|{_THINGS})|each (?:{_TIMES})"
+    rf"|(?:per|for every|every) (?:(?:[0-9][0-9,.]*|hundred|thousand|million|billion|single|square|cubic) ){{0,2}}"
     r"[A-Za-z]+(?: (?:tokens|feet|foot|meter|metre|mile|inhabitants|residents|people|births))?)(?![A-Za-z-])"
 )
 _BEGINS: Final = frozenset((" a", " p", " e", " f"))
@@ -23,7 +29,7 @@ _MODIFIER: Final = re.compile(
     r"(?:[只僅光才]|僅僅|多|少|再|高達|多達|低至)(?:[用靠花耗需要有剩買賣給賺付收]|消耗|耗費|花費|使用|動用|需要)?了?[「“\"]?$"
     r"|(?<![A-Za-z])(?:only|just|merely|a mere|barely|as many as|as much as|as few as|as little as) $"
 )
-_MODIFYING: Final = frozenset("只僅光才多少再達至用靠花耗需要有剩買賣給賺付收費了「“\" ")
+_MODIFYING: Final = frozenset('只僅光才多少再達至用靠花耗需要有剩買賣給賺付收費了「“" ')
 
 
 def per(text: str, start: int, end: int) -> tuple[int, int]:

@@ -117,8 +117,9 @@ def _try(page: _Page, anchor: Anchor) -> tuple[Reading | None, int]:
     per, only = (rates.per(folded, start, end), rates.modifier(folded, start)) if low is not None else ((0, 0), (0, 0))
     comparator = around.comparator if not timex or kind == "duration" else ""
     whole = Reading(
-        start, end, original[start:end], kind, low, high, unit, of, timex, vague or around.approximate, comparator, doubt, surface, readings,
-        around.negated, around.hypothetical, original[slice(*around.attributed)], original[slice(*per)], original[slice(*only)], numeral,
+        start, end, original[start:end], kind, low, high, unit, of, timex, vague or around.approximate, comparator, doubt, surface,
+        readings, around.negated, around.hypothetical, original[slice(*around.attributed)],
+        original[slice(*per)], original[slice(*only)], numeral,
     )  # fmt: skip
     return whole, per[1] if per[0] == end and original[end] == "一" else end  # 三塊八毛一斤
 

@@ -20,8 +20,9 @@ _FREE: Final = (  # words with a capital that do stand before a number of things
     "Less Fewer Than Since Until Through During Before After Between Approximately Roughly Another All These Those This That Its Their Our "
     "His Her Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September October November "
     "December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Fall Winter Early Late Mid "
-    "Every Each Per Total Magnitude Age Aged Ages Another Top Kills Killed Kill Injures Injured Hits Hit Tops Adds Cuts Loses Gains Wins Won Raises Hires "
-    "Fires Arrests Arrested Rescues Leaves Left Reaches Nears Sees Tests Sends Buys Sells Pays Paid Costs Jumps Falls Rises Drops "
+    "Every Each Per Total Magnitude Age Aged Ages Another Top Kills Killed Kill Injures Injured Hits Hit Tops Adds Cuts "
+    "Loses Gains Wins Won Raises Hires Fires "
+    "Arrests Arrested Rescues Leaves Left Reaches Nears Sees Tests Sends Buys Sells Pays Paid Costs Jumps Falls Rises Drops "
     "Exactly Least Most Last Next First USD TWD NTD RMB CNY EUR GBP HKD JPY Nor If When While Where Which Who Then Now Today Has Have Had "
     "Will Would Can Could Might It They We He She You I Not No Yes Also Still Even Yet There Here So Because Though Although Out Into Onto "
     "Above Below Beyond Within Past Q1 Q2 Q3 Q4 FY CY"
@@ -66,12 +67,13 @@ _NUMBERS: Final = tuple(
         r"(?<=2)(?<![0-9].)4/7(?![0-9])",
         r"(?<=5)(?<![0-9.].)0-50(?![0-9%])",
         r"(?<=1)(?<![0-9A-Za-z.-].)-[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])",
-        r"(?<=[0-9])(?<![0-9.].)[0-9]{0,4} (?:[NSEW]\.? )?(?:[A-Z][a-z]{1,15} ){1,3}(?:Street|Avenue|Ave\.|Road|Boulevard|Blvd|Lane|Drive|Place|Court)"
+        r"(?<=[0-9])(?<![0-9.].)[0-9]{0,4} (?:[NSEW]\.? )?(?:[A-Z][a-z]{1,15} ){1,3}"
+        r"(?:Street|Avenue|Ave\.|Road|Boulevard|Blvd|Lane|Drive|Place|Court)"
         r"(?![a-z])(?! [a-z]{3,}s(?![a-z]))",  # 1600 Pennsylvania Avenue
         r"(?<=[0-9])(?<![0-9.].)[0-9]{2,4}(?=(?:反詐騙|防疫|報案|免付費)?(?:專線|熱線)|(?:事件|大?地震|學運|購物節|大促|晚會|恐攻|公報|慘案|砲戰)|(?<=101)大樓)",
         r"(?<=[0-9])(?<=[\u4e00-\u9fff]-.)(?<![年月日號週為是達到至於降跌約近在從由了有得僅及超度差零一二三四五六七八九十百千萬億]-.)"
         r"[0-9]{0,2}[A-Z]?(?![0-9.%年月日號])",  # 殲-35
-        r"(?<=[0-9])(?<=[\u4e00-\u9fff].)(?<![為是達到至於降跌約近在從由了有得僅及超]{1}.)[0-9]?\.[0-9](?=系統|版|時代|架構|平台)",  # 鴻蒙5.0
+        r"(?<=[0-9])(?<=[\u4e00-\u9fff].)(?<![為是達到至於降跌約近在從由了有得僅及超].)[0-9]?\.[0-9](?=系統|版|時代|架構|平台)",
         r"(?<=7)(?<![0-9.,].)[0-8]7(?= ?(?:Max|MAX|jet|plane|Dreamliner|客機|型))",
         r"(?<=1)(?<![0-9.].)(?:10|19|13|65)(?=獲報|報案|報警|接獲|勤務|救護|消防|通報|到場)",
         r"(?<=5)(?<![0-9.].)8同城",
@@ -129,7 +131,9 @@ _LATIN: Final = re.compile(
     f"|{_LABELLED.removeprefix('[A-Za-z]')}))"
 )
 _GLANCE: Final = (  # what can go on behind the digits of any of these: most numbers of a text are passed over by this one look
-    r"(?<![0-9].)(?=[0-9]{0,30}+[- ./():;,A-Za-z×*•·\u2013條國大後專熱反防報免事地學購晚恐公慘砲同款獲接勤救消通到系版時代架平制的工加模客機型]|[0-9]{0,30}+$|(?<=[-.·•].))"
+    r"(?<![0-9].)(?=[0-9]{0,30}+[- ./():;,A-Za-z×*•·\u2013條國大後專熱反防報免事地學購晚恐公慘砲同款獲接勤救消通到系版時代架平制"
+    r"的工加模客機型]"
+    r"|[0-9]{0,30}+$|(?<=[-.·•].))"
 )
 _DIGITS: Final = re.compile(f"[0-9+(]{_GLANCE}(?:{'|'.join(rest.removeprefix('[0-9+(]') for rest in _NUMBERS)})")
 _HAN: Final = re.compile("|".join(_HAN_LABELS))

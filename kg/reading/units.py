@@ -17,13 +17,16 @@ PHYSICAL: Final = {
     "µm": "微米 µm μm", "nm": "奈米 納米 nm nanometers nanometres nanometer nanometre",
     "mi": "英里 哩 miles mile", "ft": "英尺 英呎 呎 feet foot ft", "in": "英寸 英吋 吋 inches inch", "nmi": "海里 浬",
     "yd": "yards yard", "li": "華里 里",
-    "kg": "公斤 千克 KG kg kilograms kilogram kilos", "g": "公克 克 g grams gram", "mg": "毫克 mg milligrams", "µg": "微克 µg μg", "µmol": "微摩尔 微摩爾 微莫耳 µmol μmol", "mmol": "毫摩尔 毫摩爾 毫莫耳 mmol",
-    "t": "公噸 噸 tonnes tonne tons ton", "jin": "台斤 市斤 斤", "lb": "磅 pounds pound lb lbs", "oz": "盎司 盎斯 ounces ounce oz", "liang": "兩",
+    "kg": "公斤 千克 KG kg kilograms kilogram kilos", "g": "公克 克 g grams gram", "mg": "毫克 mg milligrams", "µg": "微克 µg μg",
+    "µmol": "微摩尔 微摩爾 微莫耳 µmol μmol", "mmol": "毫摩尔 毫摩爾 毫莫耳 mmol",
+    "t": "公噸 噸 tonnes tonne tons ton", "jin": "台斤 市斤 斤", "lb": "磅 pounds pound lb lbs",
+    "oz": "盎司 盎斯 ounces ounce oz", "liang": "兩",
     "carat": "克拉 carats carat",
     "mm²": "平方毫米 平方公釐 mm²", "cm²": "平方公分 平方厘米 cm²", "m²": "平方公尺 平方米 m² m2 sqm", "km²": "平方公里 平方千米 km² km2",
     "ft²": "平方英尺 平方英呎", "mi²": "平方英里",
     "ha": "公頃 頃 hectares hectare ha", "mu": "畝", "acre": "英畝 acres acre", "ping": "坪",
-    "m³": "立方公尺 立方米 m³ m3", "L": "公升 升 L liters litres liter litre", "mL": "毫升 mL ml", "dL": "分升 dL", "gal": "加侖 gallons gallon",
+    "m³": "立方公尺 立方米 m³ m3", "L": "公升 升 L liters litres liter litre", "mL": "毫升 mL ml", "dL": "分升 dL",
+    "gal": "加侖 gallons gallon",
     "bbl": "barrels barrel",
     "W": "瓦特 瓦 W watts watt", "kW": "千瓦 瓩 kW kilowatts kilowatt", "MW": "百萬瓦 兆瓦 MW megawatts megawatt",
     "GW": "吉瓦 十億瓦 GW gigawatts gigawatt", "TW": "太瓦 TW",
@@ -136,7 +139,10 @@ _BY_FIRST: Final[dict[str, re.Pattern[str]]] = {
 _COUNTER: Final = re.compile(_counter_pattern())
 _UNLESS: Final = {word: re.compile(pattern) for word, pattern in _UNLESS_AFTER.items()}
 _SPACE: Final = re.compile(r" {0,4}(?:-(?=[a-z]{3}))?")
-_PER: Final = re.compile(r" ?(?:/ ?|每(?=升|公升|毫升|分升|小時|秒|分鐘|平方|立方|公斤|千克)|(?:per |an )(?=hour|minute|second))(?=([A-Za-z年月日天小時秒分人次枚台件升公毫平立千克]+))")
+_PER: Final = re.compile(
+    r" ?(?:/ ?|每(?=升|公升|毫升|分升|小時|秒|分鐘|平方|立方|公斤|千克)|(?:per |an )(?=hour|minute|second))"
+    r"(?=([A-Za-z年月日天小時秒分人次枚台件升公毫平立千克]+))"
+)
 HALF: Final = Fraction(1, 2)
 
 
