@@ -62,7 +62,7 @@ def codes_page() -> str:
         "# Codes of diagnostics\n",
         "A diagnostic is about the text of the files, never about the world. Codes are stable. The families: S syntax, F form,",
         "N numbers and dates, C checks, R references, D examined documents, M claims alike, L linked data, B graphs for `kg solve`,",
-        "W workspace, Q rules and queries. Each example is a case of `tests/errors/cases`.\n",
+        "W workspace, Q rules and queries, E texts given to `kg extract` and `kg match`. Each example is a case of `tests/errors/cases`.\n",
     ]
     for code, meaning in CODES.items():
         parts.append(f"## {code}\n\n{meaning[0].upper()}{meaning[1:].rstrip('.')}.\n")
