@@ -26,7 +26,7 @@ from importlib.util import find_spec
 from math import isclose
 from pathlib import Path
 from time import process_time
-from typing import Any, Final
+from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parent))
 import gradual
@@ -72,24 +72,12 @@ def _arguments(claim: int, documents: int, pick: random.Random) -> Iterator[Argu
         yield Argument(f"argument:{claim}-{number}", (Premise(premise),), f"claim:{claim}", pick.choice(sides), pick.choice(WEIGHTS))
 
 
-@dataclass(frozen=True)
-class Stock:
-    """An algebra of worlds in which every draw lies ready: some set of a small stock."""
-
-    sets: Sequence[int]
-    nowhere: int = 0
-
-    def both(self, one: int, other: int) -> int:
-        return one & other
-
-    def either(self, one: int, other: int) -> int:
-        return one | other
-
-    def without(self, one: int, other: int) -> int:
-        return one & (one ^ other)
+class Stock(Block):
+    """A block in which every draw lies ready: some set of a small stock."""
 
     def where(self, draw: Draw) -> int:
-        return self.sets[len(draw.variable) * 7 % READY]
+        """Which one follows from the name; how the time of a pass depends on it is nothing."""
+        return self.everywhere if draw.certain else self.drawn["ready"][len(draw.variable) * 7 % READY]
 
 
 def last_uses(cone: Cone, program: Program) -> list[list[str]]:
@@ -104,17 +92,16 @@ def last_uses(cone: Cone, program: Program) -> list[list[str]]:
     return over
 
 
-def passed(cone: Cone, program: Program, over: Sequence[Sequence[str]], algebra: Any) -> None:
+def passed(cone: Cone, program: Program, over: Sequence[Sequence[str]], algebra: Block) -> None:
     """One pass over everything; sets are dropped when nothing needs them any more."""
     model: Model[int] = Model()
-    drawn = algebra.drawn if isinstance(algebra, Block) else {}
     for component, finished in zip(cone.components, over, strict=True):
         settle(component, program, algebra, model)
         for name in finished:
             del model.sure[name], model.possible[name]
             own = program.get(name, NOTHING).own
             if own is not None:
-                drawn.pop(own.variable, None)
+                algebra.drawn.pop(own.variable, None)
 
 
 def seconds(work: Callable[[], object], runs: int = 1) -> float:
@@ -146,7 +133,7 @@ def speed(network: Network, worlds: int, runs: int) -> Speed:
     cone = cone_of(program, network.statements)
     over, compared = last_uses(cone, program), thresholds(cone.draws(program))
     pool = pool_of(0, worlds)
-    ready = Stock([below(f"ready {number}", pool, [Fraction(4, 5)])[0] for number in range(READY)])
+    ready = Stock(0, worlds, {}, {"ready": [below(f"ready {number}", pool, [Fraction(4, 5)])[0] for number in range(READY)]})
     for name, values in list(compared.items())[:1_000]:
         below(name, pool, values)  # the planes of the pool are drawn once for a block, whatever is asked of it
 

@@ -17,6 +17,7 @@ from kg.worlds.compiled import Compiled, Weighted, opinion_from
 from kg.worlds.program import Program
 from kg.worlds.sampled import counted, opinion_of, passed
 from kg.worlds.variables import thresholds as thresholds_of
+from kg.worlds.well_founded import Sides
 
 Pair = tuple[Opinion | None, Opinion | None]
 LEAST = 4_096
@@ -78,7 +79,9 @@ def sampled_conditionals(program: Program, target: str, variables: Iterable[str]
     ((_, sure, possible),) = passed(program, (target,), block)
 
     def among(condition: int) -> Opinion | None:
-        return opinion_of(counted(sure, possible, condition), False) if condition.bit_count() >= LEAST else None
+        worlds = condition.bit_count()
+        within = [Sides(*(side & condition for side in sides)) for sides in (sure, possible)]
+        return opinion_of(counted(*within, worlds), False) if worlds >= LEAST else None
 
     thresholds = thresholds_of(node.own for node in program.values() if node.own is not None)
     found = {}

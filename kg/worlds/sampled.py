@@ -43,7 +43,7 @@ def opinion_of(counts: Counts, borderline: bool) -> Opinion:
 
 
 def _count(program: Program, targets: Iterable[str], block: Block) -> dict[str, Counts]:
-    return {name: counted(sure, possible, block.everywhere) for name, sure, possible in passed(program, targets, block)}
+    return {name: counted(sure, possible, block.worlds) for name, sure, possible in passed(program, targets, block)}
 
 
 def passed(program: Program, targets: Iterable[str], block: Block) -> Iterator[tuple[str, Sides[int], Sides[int]]]:
@@ -62,11 +62,10 @@ def passed(program: Program, targets: Iterable[str], block: Block) -> Iterator[t
             block.drawn.pop(variable, None)
 
 
-def counted(sure: Sides[int], possible: Sides[int], among: int) -> Counts:
-    """In how many of the worlds ``among`` which a statement is what."""
-    worlds = among.bit_count()
-    belief, disbelief = (sure.holds & among).bit_count(), (sure.refuted & among).bit_count()
-    ignorance = worlds - ((possible.pro | possible.con) & among).bit_count()
+def counted(sure: Sides[int], possible: Sides[int], worlds: int) -> Counts:
+    """In how many of so many worlds a statement is what."""
+    belief, disbelief = sure.holds.bit_count(), sure.refuted.bit_count()
+    ignorance = worlds - (possible.pro | possible.con).bit_count()
     return Counts(belief, disbelief, worlds - belief - disbelief - ignorance, ignorance)
 
 
