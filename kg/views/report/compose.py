@@ -148,6 +148,8 @@ def _told(result: ClaimResult, of: Edition) -> str:
     """By whom it was said, in which document, when and where in it."""
     claim, words = result.claim, of.words
     speaker = source_link(claim.said_by.id, of.audit, of.language).text.text if claim.said_by else ""
+    if not speaker and not claim.appears_in:
+        return ""
     said = words["said"].replace("{speaker}", speaker) if speaker else words["said-nobody"]
     return said + "".join(_place(position, of) for position in claim.appears_in[:3]) + words["stop"].rstrip()
 

@@ -113,7 +113,7 @@ def _verdict(claim: ReportClaim, at: _Writing) -> Iterator[str]:
     said = run(" ".join(filter(None, page.sentence)) + " ")
     if page.ruling:
         because = f" {page.ruling.because.text}" if page.ruling.because else ""
-        said += run(f"{page.ruling.by}{because} {words['computed']}{words['colon']}{page.ruling.badge.word}. ")
+        said = run(f"{page.ruling.by}{because} {words['computed']}{words['colon']}") + said
     yield paragraph(said + _deciding(claim, at), keep=page.opinion is not None)
     if page.opinion:
         yield from _bar(page.opinion, claim.shares)
