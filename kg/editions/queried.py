@@ -7,11 +7,12 @@ from kg.diagnostic import Diagnostic
 from kg.files.nearest import nearest
 from kg.linked.iris import Iris
 from kg.location import Location
+from kg.model.corpus import Corpus
 from kg.model.query import QueryText
 from kg.model.report import Report, ReportQuery
 from kg.publication.dataset import audit_dataset
 from kg.queries.ask import Answered, ask
-from kg.queries.library import UnknownParameterError, filled, stored_queries
+from kg.queries.library import UnknownParameterError, filled, questions_of
 from kg.queries.rows import Rows
 from kg.validation.codes import REPORT_QUESTION
 
@@ -23,7 +24,7 @@ def queried(report: Report, audit: Audit) -> tuple[str, ...] | Diagnostic | None
     query = report.selection.query
     if query is None:
         return None
-    text = query_text(query)
+    text = query_text(query, audit.corpus)
     if isinstance(text, Diagnostic):
         return text
     answer = ask(audit_dataset(audit), QueryText(f"{report.id}.rq", text))
@@ -31,16 +32,17 @@ def queried(report: Report, audit: Audit) -> tuple[str, ...] | Diagnostic | None
         return _slip(query.location, f"This query cannot be answered: {_clause(answer[0].message)}", answer[0].hint)
     if answer.rows is None or COLUMN not in answer.rows.variables:
         return _slip(query.location, "This query gives no column ?claim.", "Write SELECT ?claim WHERE { … }.")
-    return _claims(answer.rows, Iris(audit.corpus.settings.base), query.location)
+    return _claims(answer.rows, audit.corpus, query.location)
 
 
-def query_text(query: ReportQuery) -> str | Diagnostic:
+def query_text(query: ReportQuery, corpus: Corpus) -> str | Diagnostic:
     """The text of the query, with values put in; a slip where there is no such question or no such value."""
     if query.select:
         return query.select
-    stored = stored_queries().get(query.name)
+    library = questions_of(corpus.queries).queries
+    stored = library.get(query.name)
     if stored is None:
-        near = nearest(query.name, stored_queries())
+        near = nearest(query.name, library)
         hint = f"Did you mean “{near}”?" if near else "`kg query --list` tells their names."
         return _slip(query.location, f"There is no stored question “{query.name}”.", hint)
     try:
@@ -50,16 +52,17 @@ def query_text(query: ReportQuery) -> str | Diagnostic:
         return _slip(query.location, f"The question “{query.name}” has no value “{error}” to set.", f"It has {names}.")
 
 
-def _claims(rows: Rows, iris: Iris, place: Location) -> tuple[str, ...] | Diagnostic:
-    column = rows.variables.index(COLUMN)
+def _claims(rows: Rows, corpus: Corpus, place: Location) -> tuple[str, ...] | Diagnostic:
+    """The claims of the column, each by its address or, as stored questions give it, by its id."""
+    column, iris = rows.variables.index(COLUMN), Iris(corpus.settings.base)
     found = []
-    for row in rows.rows:
-        term = row[column]
-        try:
-            if term is not None:
-                found.append(iris.id_of("claim", term.text))
-        except ValueError:
+    for term in (row[column] for row in rows.rows):
+        if term is None:
+            continue
+        id = term.text.removeprefix(f"{iris.base}claim/")
+        if id not in corpus.claims:
             return _slip(place, f"This query gives “{term}” as ?claim, which is no claim.", "")
+        found.append(id)
     return tuple(dict.fromkeys(found))
 
 

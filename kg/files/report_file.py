@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from kg.files.claim_file import KINDS, RULINGS
-from kg.files.evidence_file import TAGS
 from kg.files.fields import Field, distinct, list_of, record, table_of
 from kg.files.nodes import Node
 from kg.files.shapes import Context, Shape, choice, date_span, identifier, prose, reference, text
@@ -71,7 +70,7 @@ SELECTION_FIELDS = (
     Field("points", _some("claim"), "Outlines or other composed claims, each with everything that it is made of."),
     Field("documents", _some("document"), "That appear in these examined texts."),
     Field("speakers", _some("source"), "Said by these sources."),
-    Field("tags", TAGS, "With one of these tags."),
+    Field("tags", distinct(list_of(identifier("a tag"), single=True, at_least=1), str), "With one of these tags."),
     Field("query", record("a query", QUERY_FIELDS, _query, ("name", "select")), "That a query gives."),
     Field("except", _some("claim"), "But not these."),
 )
