@@ -37,7 +37,7 @@ def html(of: Content, overrides: Mapping[str, str] | None = None) -> str:
     """
     given = dict(overrides or {})
     sheet = f"{_shipped_style()}\n{_own_style(given.pop(STYLE, ''))}"
-    environment = _environment(given)
+    environment = _environment(given) if given else _usual()
     body = rendered(environment, FRAME, {"report": of, "w": of.words})
     if given:
         body = _held(body)
@@ -67,7 +67,7 @@ def html(of: Content, overrides: Mapping[str, str] | None = None) -> str:
 
 def warm() -> None:
     """Load all that rendering needs."""
-    environment = _environment({})
+    environment = _usual()
     environment.get_template(FRAME)
     fail_once(environment)
     _shipped_style()
@@ -80,8 +80,14 @@ def _shipped_style() -> str:
 
 def slip(name: str, text: str) -> TemplateSlip | None:
     """What is wrong with a template, or a style sheet, before it is used."""
-    found = style_slip(text) if name.endswith(".css") else slip_of(_environment({}), name, text)
+    found = style_slip(text) if name.endswith(".css") else slip_of(_usual(), name, text)
     return replace(found, name=name) if found else None
+
+
+@cache
+def _usual() -> Environment:
+    """That of our own templates, compiled once."""
+    return _environment({})
 
 
 def _environment(overrides: Mapping[str, str]) -> Environment:

@@ -32,26 +32,32 @@ def shipped() -> Mapping[str, str]:
 def markdown(of: Content, overrides: Mapping[str, str] | None = None) -> str:
     """The whole text. ``overrides`` are templates of the workspace by name; raises TemplateError where one cannot be used."""
     marks = {name: Marked(of.words[name]) for name in ("colon", "comma")}  # ours, with their spaces
-    made = rendered(_environment(overrides or {}), FRAME, {"report": of, "w": of.words, **marks})
+    made = rendered(_environment(overrides) if overrides else _usual(), FRAME, {"report": of, "w": of.words, **marks})
     return _BLANKS.sub("\n\n", _ENDS.sub("\n", made)).strip("\n") + "\n"
 
 
 def warm() -> None:
     """Load all that rendering needs."""
-    environment = _environment({})
+    environment = _usual()
     environment.get_template(FRAME)
     fail_once(environment)
 
 
 def slip(name: str, text: str) -> TemplateSlip | None:
     """What is wrong with a template before it is used."""
-    found = slip_of(_environment({}), name, text)
+    found = slip_of(_usual(), name, text)
     return replace(found, name=name) if found else None
 
 
 def sign(badge: Badge) -> str:
     """The shape of a verdict or an outcome as a character."""
     return SIGNS.get(badge.code, "○")
+
+
+@cache
+def _usual() -> Environment:
+    """That of our own templates, compiled once."""
+    return _environment({})
 
 
 def _environment(overrides: Mapping[str, str]) -> Environment:

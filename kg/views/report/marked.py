@@ -12,7 +12,7 @@ import re
 from typing import Any, Final
 
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_ANYWHERE: Final = re.compile(r"[\\`*_\[\]{}|~$^<>&]")
+_ANYWHERE: Final = re.compile(r"[\\`*_\[\]{}|~$^<>&]|(?<=\{)[%#]|[%#](?=\})")
 _BEGINS: Final = re.compile(r"^([#+\-=:.)!\"'(,/;?@%])")
 _NUMBERED: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _BARE: Final = re.compile(r"(?<=[A-Za-z]):(?=//|[A-Za-z])|(?<=www)\.|@", re.IGNORECASE)
