@@ -74,6 +74,7 @@ def _audited(loaded: Loaded, day: date | None) -> Audit:
 def _make(arguments: argparse.Namespace, report: Report, found: Audit) -> int:
     from kg.editions.slips import chosen_claims, of_text
     from kg.reasoning.hinges import hinges
+    from kg.reasoning.timeline import all_timelines
 
     slips = list(of_text(report, found.corpus))
     chosen = chosen_claims(report, found)
@@ -82,13 +83,17 @@ def _make(arguments: argparse.Namespace, report: Report, found: Audit) -> int:
         tell_slips(arguments, slips)
     if isinstance(chosen, Diagnostic) or any(slip.severity == "error" for slip in slips):
         return ERRORS
+    through_time = arguments.format == "site"
     bar = Bar(sys.stderr, "claims asked what they hinge on")
-    asked = hinges(found, progress=bar) if report.depth == "full" else {}
+    asked = hinges(found, progress=bar) if report.depth == "full" or through_time else {}
+    bar.done()
+    bar = Bar(sys.stderr, "claims followed through time")
+    times = all_timelines(found, progress=bar) if through_time else {}
     bar.done()
     for kind, ids in (("draft", chosen.drafts), ("not assessed", chosen.unassessed)):
         if ids:
             print(f"kg report: left out ({kind}): {', '.join(ids)}", file=sys.stderr)
-    return _write(_Order(arguments, Matter(report, found, chosen, asked)))
+    return _write(_Order(arguments, Matter(report, found, chosen, asked, times)))
 
 
 @dataclass(frozen=True)

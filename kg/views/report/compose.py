@@ -12,13 +12,14 @@ from kg.model.claim import Position
 from kg.model.report import Report
 from kg.publication.verdicts import published
 from kg.reasoning.hinges import Hinge
+from kg.reasoning.timeline import Timeline
 from kg.views.report.content import CheckLine, Chosen, Content, Method, ReportClaim, ReportSource
 from kg.views.report.deciding import decision
 from kg.views.report.links import Where, relinked
 from kg.views.report.records import corrections
 from kg.views.report.wording import report_words
 from kg.views.site.claim_page import claim_page
-from kg.views.site.edition import Edition, edition, is_outline, part_ids, source_link, tally_bar, told, verdict_badge
+from kg.views.site.edition import NOT_ASKED, UNTIMED, Edition, edition, is_outline, part_ids, source_link, tally_bar, told, verdict_badge
 from kg.views.site.hinge_view import HingeView
 from kg.views.site.index_page import index_page
 from kg.views.site.method_page import method_page
@@ -31,12 +32,13 @@ from kg.views.site.wording import Words, spoken
 
 @dataclass(frozen=True)
 class Matter:
-    """What a report is made from: its definition, the audit, the chosen claims, and what each hinges on where that was computed."""
+    """What a report is made from: its definition, the audit, the chosen claims; what each hinges on and its time, where computed."""
 
     report: Report
     audit: Audit
     chosen: Chosen
-    hinges: Mapping[str, Hinge]
+    hinges: Mapping[str, Hinge] = NOT_ASKED
+    timelines: Mapping[str, Timeline] = UNTIMED
 
 
 def compose(matter: Matter, language: str) -> Content:

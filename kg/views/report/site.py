@@ -45,7 +45,7 @@ def site_files(matter: Matter, languages: tuple[str, ...]) -> Iterator[tuple[str
 
 def _section(matter: Matter, language: str, languages: tuple[str, ...]) -> _Section:
     titled = replace(matter.audit, corpus=replace(matter.audit.corpus, settings=_settings(matter, languages)))
-    whole = edition(titled, language, matter.hinges)
+    whole = edition(titled, language, matter.hinges, matter.timelines)
     first = narrowed(whole, matter.chosen, lambda href: href)
     sources = dict.fromkeys(first.audit.corpus.evidence[id].source.id for id in sorted(used_evidence(first)))
     claims = (first.audit.corpus.claims[id] for id in matter.chosen.claims)
