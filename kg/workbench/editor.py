@@ -12,7 +12,7 @@ from kg.service.web import BaseRoute, Request, Response, Route
 from kg.workbench.bodies import form_of, json_of
 from kg.workbench.crew import LOADING
 from kg.workbench.fields import ADDABLE, fields_given, grouped, new_fields
-from kg.workbench.rights import FIELD, HOW
+from kg.workbench.rights import FIELD, READ_ONLY, STRANGER
 from kg.workbench.room import FRESH, Room, View, answer, refuse
 
 CONFLICT, REFUSED = 409, 422
@@ -60,9 +60,7 @@ def editor_routes(room: Room) -> list[BaseRoute]:
 
 def _stranger(room: Room, request: Request) -> Response:
     """What somebody sees who may read and not write: how to get in."""
-    if room.rights.read_only:
-        return refuse(room, request, Problem(403, "This desk only reads: it was started with --read-only."))
-    return refuse(room, request, Problem(403, "This browser may read here and not write.", HOW))
+    return refuse(room, request, READ_ONLY if room.rights.read_only else STRANGER)
 
 
 async def _edit(room: Room, request: Request) -> Response:

@@ -48,16 +48,18 @@ def _same(given: str, secret: str) -> bool:
 
 
 HOW = "Open the address that `kg serve` printed when it started, the one with “?token=”."
+READ_ONLY = Problem(
+    403, "This desk only reads: it was started with --read-only.", "Change the files of the workspace; the pages follow."
+)
+STRANGER = Problem(403, "This browser may read here and not write.", HOW)
 
 
 def refusal(rights: Rights, cookie: str, form: str, headers: Mapping[str, str]) -> Problem | None:
     """Why a request that writes is refused; None when it is not. ``form`` is the secret of our forms as it came."""
     if rights.read_only:
-        return Problem(
-            403, "This desk only reads: it was started with --read-only.", "Change the files of the workspace; the pages follow."
-        )
+        return READ_ONLY
     if not rights.may_write(cookie):
-        return Problem(403, "This browser may read here and not write.", HOW)
+        return STRANGER
     host = headers.get("host", "").lower()
     origin = headers.get("origin", "").lower()
     ours = origin in (f"http://{host}", f"https://{host}") if origin else headers.get("sec-fetch-site") == "same-origin"

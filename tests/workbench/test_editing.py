@@ -1,0 +1,188 @@
+"""An editor changes files in the browser: what is written, what is refused, and what is said about it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.workbench.desks import Desk, a_desk, until, words_of
+
+GROWTH, LETTER, SOURCES = "claims/growth.yaml", "evidence/letter.yaml", "evidence/sources.yaml"
+STRENGTH = 'v:["evidence", 0, "strength"]'
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Desk:  # type: ignore[misc]  # a generator, which pytest runs
+    with a_desk(tmp_path) as running:
+        yield running
+
+
+def test_a_strength_is_corrected_and_nothing_else(own: Desk) -> None:
+    before = own.read(GROWTH)
+    (own.root / GROWTH).chmod(0o640)
+    fields = own.opened(GROWTH)
+    assert fields[STRENGTH] == "weak"
+    reply = own.post("/desk/en/save", {**fields, STRENGTH: "strong"})
+    assert reply.status == 200, reply.body
+    said = words_of(reply.body.decode())
+    assert "Saved claims/growth.yaml Verdicts that changed: 1 The town has grown. ○ unverified → ✔ supported" in said
+    assert "counted weighs 0.900 instead of 0.400" in said
+    assert "- strength: weak + strength: strong" in said
+    assert own.read(GROWTH) == before.replace("strength: weak", "strength: strong")
+    assert "# said often" in own.read(GROWTH)
+    assert stat.S_IMODE((own.root / GROWTH).stat().st_mode) == 0o640
+    assert sorted(os.listdir(own.root / "claims")) == ["documents.yaml", "growth.yaml", "people"]  # nothing is left behind
+    assert "Supported: on the evidence available" in words_of(own.page("/en/claims/growth.html"))  # at once, without waiting
+
+
+def test_what_somebody_else_saved_is_never_lost(own: Desk) -> None:
+    """The file has changed since it was opened: nothing is written, and both versions are there to choose from."""
+    fields = own.opened(GROWTH)
+    theirs = own.read(GROWTH).replace("has grown", "has shrunk")
+    (own.root / GROWTH).write_text(theirs, encoding="utf-8")
+    reply = own.post("/desk/en/save", {**fields, STRENGTH: "strong"})
+    assert reply.status == 409
+    page = words_of(reply.body.decode())
+    assert "Not saved: somebody changed the file meanwhile" in page
+    assert "The town has grown." in page
+    assert "The town has shrunk." in page
+    assert own.read(GROWTH) == theirs
+    from tests.workbench.desks import fields_of
+
+    again = fields_of(reply.body.decode())
+    assert "strength: strong" in again["text"]
+    assert own.post("/desk/en/save", again).status == 200
+    assert own.read(GROWTH) == theirs.replace("has shrunk", "has grown").replace("strength: weak", "strength: strong")
+
+
+def test_a_file_that_was_moved_away_is_not_made_anew(own: Desk) -> None:
+    fields = own.opened(LETTER, view="yaml")
+    (own.root / LETTER).unlink()
+    reply = own.post("/desk/en/save", fields)
+    assert (reply.status, (own.root / LETTER).exists()) == (409, False)
+    assert "Not saved: the file is gone or was moved" in words_of(reply.body.decode())
+
+
+def test_a_text_with_new_errors_is_saved_only_when_asked_for(own: Desk) -> None:
+    before = own.read(GROWTH)
+    fields = own.opened(GROWTH, view="yaml")
+    wrong = {**fields, "text": fields["text"].replace("supports: count", "supports: cuont")}
+    reply = own.post("/desk/en/save", wrong)
+    assert reply.status == 422
+    said = words_of(reply.body.decode())
+    assert "Not saved: the text has errors that the files did not have before." in said
+    assert "claims/growth.yaml:5:15: error[R401]: There is no evidence called “cuont”." in said
+    assert "hint: Did you mean “count”?" in said
+    assert own.read(GROWTH) == before
+    reply = own.post("/desk/en/save", {**wrong, "anyway": "yes"})
+    assert reply.status == 200
+    assert "supports: cuont" in own.read(GROWTH)
+    page = words_of(own.page("/en/claims/growth.html"))
+    assert "The files have errors. The pages show the last state without them." in page
+    assert "error[R401]: There is no evidence called “cuont”." in page
+    assert "Unverified" in page  # the last good state, not “not assessed”
+    (own.root / GROWTH).write_text(before, encoding="utf-8")
+    until(lambda: "The files have errors" not in own.page("/en/claims/growth.html"))
+
+
+def test_line_ends_and_the_mark_of_a_file_stay(own: Desk) -> None:
+    path = own.root / LETTER
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes()
+    until(lambda: own.opened(LETTER)['v:["credibility"]'] == "1")
+    fields = own.opened(LETTER)
+    assert own.post("/desk/en/save", {**fields, 'v:["credibility"]': "2"}).status == 200
+    assert path.read_bytes() == before.replace(b"credibility: 1", b"credibility: 2")
+    fields = own.opened(LETTER, view="yaml")
+    assert "\r" not in fields["text"]
+    typed = fields["text"].replace("\n", "\r\n").replace("A letter", "A long letter")  # as a browser sends it
+    assert own.post("/desk/en/save", {**fields, "text": typed}).status == 200
+    assert path.read_bytes() == before.replace(b"credibility: 1", b"credibility: 2").replace(b"A letter", b"A long letter")
+
+
+def test_evidence_a_value_and_a_language_are_added_in_the_form(own: Desk) -> None:
+    fields = own.opened(GROWTH)
+    added = {
+        'v:["claim", "zh-Hant"]': "這個鎮變大了。",
+        'v:["said_by"]': "mayor",
+        "link:relation": "contradicts", "link:evidence": "letter", "link:strength": "moderate", "link:because.en": "It says: no.",
+        "value:measure": "people", "value:value": "about 10,000 person",
+    }  # fmt: skip
+    assert own.post("/desk/en/save", {**fields, **added}).status == 200
+    assert own.read(GROWTH) == """\
+claim:
+  en: "The town has grown."   # said often
+  zh-Hant: "這個鎮變大了。"
+kind: quantity
+evidence:
+  - supports: count
+    id: counted
+    strength: weak
+  - contradicts: letter
+    strength: moderate
+    because: {en: "It says: no."}
+said_by: mayor
+values: {people: "about 10,000 person"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "name", "text"),
+    [
+        ("claim", {"id": "poor", "folder": "people", "claim.en": "The town is “poor”.", "kind": "judgement", "said_by": "mayor",
+                   "link:relation": "supports", "link:evidence": "letter", "link:because.en": "It says so."},
+         "claims/people/poor.yaml",
+         "# yaml-language-server: $schema=../../schema/claim.json\nclaim:\n  en: \"The town is “poor”.\"\nkind: judgement\nsaid_by: mayor\n"
+         "evidence:\n  - supports: letter\n    because: {en: \"It says so.\"}\n"
+         "# What else may stand here: said_by, appears_in, values, evidence, checks, parts, ruling, tags.\n"),
+        ("evidence", {"id": "poster", "evidence.en": "A poster", "source": "mayor", "published": "2024-06", "credibility": "6", "status": "seen"},
+         "evidence/poster.yaml",
+         "# yaml-language-server: $schema=../schema/evidence.json\nevidence:\n  en: \"A poster\"\nsource: mayor\npublished: 2024-06\n"
+         "credibility: 6\nstatus: seen\n# What else may stand here: establishes, url, values, derived_from, disputed_by, tags.\n"),
+    ],
+)  # fmt: skip
+def test_a_new_record_is_looked_over_and_then_written(kind: str, fields: dict[str, str], name: str, text: str, own: Desk) -> None:
+    from tests.workbench.desks import fields_of
+
+    reply = own.post(f"/desk/en/add/{kind}", fields)
+    assert reply.status == 200, reply.body
+    assert "Nothing is written yet. Look it over, then save." in words_of(reply.body.decode())
+    assert not (own.root / name).exists()
+    shown = fields_of(reply.body.decode())
+    assert shown["text"] == text
+    assert own.post("/desk/en/save", shown).status == 200
+    assert own.read(name) == text
+    assert own.post("/desk/en/save", shown).status == 409  # it is there now
+
+
+def test_a_source_is_added_to_its_register(own: Desk) -> None:
+    from tests.workbench.desks import fields_of
+
+    before = own.read(SOURCES)
+    fields = {"id": "radio", "name.en": "The radio", "kind": "news", "reliability": "C"}
+    reply = own.post("/desk/en/add/source", fields)
+    assert own.post("/desk/en/save", fields_of(reply.body.decode())).status == 200
+    assert own.read(SOURCES) == before + 'radio:\n  name: {en: "The radio"}\n  kind: news\n  reliability: C\n'
+    assert "The radio" in words_of(own.page("/en/sources/radio.html"))
+    assert own.opened(SOURCES, row="radio")['v:["radio", "reliability"]'] == "C"
+
+
+def test_pages_follow_the_files(own: Desk) -> None:
+    """Another program saves; whoever has a page open hears of it."""
+    import http.client
+    from urllib.parse import urlsplit
+
+    connection = http.client.HTTPConnection("127.0.0.1", urlsplit(own.service.address).port, timeout=60)
+    number = int(own.page("/en/index.html").partition('data-number="')[2].partition('"')[0])
+    connection.request("GET", f"/desk/events?number={number}")
+    events = connection.getresponse()
+    assert events.getheader("content-type") == "text/event-stream; charset=utf-8"
+    assert events.readline() == b"retry: 1000\n"
+    (own.root / GROWTH).write_text(own.read(GROWTH).replace("weak", "strong"), encoding="utf-8")
+    assert events.readline() == b"\n"
+    assert events.readline() == f'data: {{"number": {number + 1}, "behind": false}}\n'.encode()
+    assert "Supported: on the evidence" in words_of(own.page("/en/claims/growth.html"))
+    connection.close()
