@@ -48,7 +48,7 @@ claims/grew.yaml:2:7: error[F204]: “quantities” is not one of quantity, date
 @pytest.fixture(scope="module")
 def running(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk of the town."""
-    assert browser
+    assert browser is not None  # asked for first: without one, nothing is served
     with working(write(tmp_path_factory.mktemp("desk"), TOWN)) as desk:
         yield desk
 
