@@ -4,12 +4,16 @@ Good clients keep a connection each and send simple queries whose answers are kn
 ``tests/service/attacks.py`` in turn. A row counts the good clients' queries: errors (no answer), wrong answers, times, rate. The server
 of Oxigraph is the peer, on the same statements. With ``--minutes`` the attacks go on for so long, and every good answer is verified.
 Everything runs on 127.0.0.1 and ends by itself.
+
+Times depend on what else the machine does. Processor time does less: *CPU s* is what the server with all its processes takes for
+1,000 of the good queries, which says nothing beside hostile ones. ``--profile`` tells where it goes, for each of the good queries.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import platform
 import runpy
 import shutil
@@ -47,13 +51,20 @@ class Tally:
     wrong: int = 0
     began: float = field(default_factory=time.monotonic)
     ended: float = 0.0
+    processor: tuple[float, ...] = ()
 
     def row(self, case: str) -> str:
         """A row of the table."""
         took = sorted(self.seconds) or [0.0]
         p50, p99, worst = (took[min(len(took) - 1, int(len(took) * share))] * 1000 for share in (0.5, 0.99, 1.0))
         rate = len(self.seconds) / max(self.ended - self.began, 1e-9)
-        return f"| {case} | {len(self.seconds)} | {self.errors} | {self.wrong} | {p50:.0f} | {p99:.0f} | {worst:.0f} | {rate:.0f} |"
+        used = f"{self.each(sum(self.processor)):.2f}" if self.processor else "–"
+        times = f"{p50:.0f} | {p99:.0f} | {worst:.0f} | {rate:.0f}"
+        return f"| {case} | {len(self.seconds)} | {self.errors} | {self.wrong} | {times} | {used} |"
+
+    def each(self, seconds: float) -> float:
+        """Seconds for all queries as seconds for 1,000 of them."""
+        return 1000 * seconds / max(1, len(self.seconds))
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,30 @@ class Server:
                 if line.startswith("VmRSS:"):
                     return int(line.split()[1]) / 1024
         return 0.0
+
+    def used(self) -> tuple[float, float, float]:
+        """Seconds of processor time so far: of the process itself, its children, and theirs (our workers), with those that have ended."""
+        (own, children), workers = _times(self.process.pid), 0.0
+        for child in _children(self.process.pid):
+            mine, theirs = _times(child)
+            children += mine
+            workers += theirs + sum(sum(_times(worker)) for worker in _children(child))
+        return own, children, workers
+
+
+def _times(pid: int) -> tuple[float, float]:
+    """The seconds of processor time of a process, and of its children that have ended; zeros where /proc does not tell."""
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(") ")[2].split()[11:15]
+        user, system, of_children, in_children = (int(text) / os.sysconf("SC_CLK_TCK") for text in fields)
+        return user + system, of_children + in_children
+    return 0.0, 0.0
+
+
+def _children(pid: int) -> list[int]:
+    with suppress(OSError):
+        return [int(text) for text in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+    return []
 
 
 class Connection:
@@ -178,15 +213,17 @@ async def attacked(server: Server, evils: int) -> AsyncIterator[Counter[str]]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def measure(server: Server, evils: int, queries: int) -> tuple[Tally, Counter[str]]:
+async def measure(server: Server, evils: int, queries: int, good: Sequence[str] = GOOD) -> tuple[Tally, Counter[str]]:
     """All good clients at once, each with so many queries, beside hostile ones."""
     answers = await known_answers(server)
     async with attacked(server, evils) as ends:
         await asyncio.sleep(1.0 if evils else 0.0)
-        tally = Tally()
-        clients = (good_client(server, tally, answers, iter([GOOD[i % len(GOOD)] for i in range(queries)])) for _ in range(GOODS))
+        before, tally = server.used(), Tally()
+        clients = (good_client(server, tally, answers, iter([good[i % len(good)] for i in range(queries)])) for _ in range(GOODS))
         await asyncio.gather(*clients)
         tally.ended = time.monotonic()
+        if not evils:
+            tally.processor = tuple(after - since for since, after in zip(before, server.used(), strict=True))
     return tally, ends
 
 
@@ -231,8 +268,7 @@ def oxigraph(workspace: Path) -> Iterator[Server]:
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
     if program is None:
         raise FileNotFoundError("oxigraph is not installed")
-    export = [sys.executable, "-P", "-m", "kg", "-C", str(workspace), "export", "--format", "nquads"]
-    nquads = subprocess.run(export, stdout=subprocess.PIPE, check=True).stdout
+    nquads = exported(workspace)
     merged = {line.rsplit(b" <", 1)[0] + b" .\n" for line in nquads.splitlines()}
     with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -251,7 +287,7 @@ def oxigraph(workspace: Path) -> Iterator[Server]:
             process.wait()
 
 
-HEAD = "| case | good queries | errors | wrong | p50 ms | p99 ms | worst ms | a second |\n|---|---|---|---|---|---|---|---|"
+HEAD = "| case | good queries | errors | wrong | p50 ms | p99 ms | worst ms | a second | CPU s |\n|---|---|---|---|---|---|---|---|---|"
 
 
 def compare(workspace: Path) -> bool:
@@ -268,8 +304,44 @@ def compare(workspace: Path) -> bool:
         print(tally.row(f"{server.name}, {GOODS} clients, again"), flush=True)
         after = server.megabytes()
     peer(workspace)
-    print(f"\nEnds of the attacks: {dict(ends)}. Memory of the serving process over the last row: {before:.1f} → {after:.1f} MB.")
+    print(f"\nEnds of the attacks: {dict(ends)}. Memory of the serving process over the 10,016 queries: {grown(before, after)}.")
     return sound
+
+
+def grown(before: float, after: float) -> str:
+    """What became of a process's memory, in MB."""
+    return f"{before:.1f} → {after:.1f} MB ({(after / before - 1) * 100 if before else 0:+.1f} %)"
+
+
+def profile(workspace: Path) -> None:
+    """Where the processor time of each good query goes, all clients asking the same; and what the library alone takes."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    store.bulk_load(exported(workspace), format=ox.RdfFormat.N_QUADS)
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+
+    def ask(query: str) -> float:
+        """Seconds for 1,000 times a query, by 20 times."""
+        began = time.process_time()
+        for _ in range(20):
+            found = store.query(query)
+            if not isinstance(found, ox.QueryTriples):
+                found.serialize(format=ox.QueryResultsFormat.JSON)
+        return (time.process_time() - began) * 50
+
+    with ours(workspace) as server:
+        print("| query | CPU s for 1,000 | HTTP and dispatch | zygote | workers | Oxigraph alone |\n|---|---|---|---|---|---|")
+        for query in GOOD:
+            tally, _ = asyncio.run(measure(server, 0, EACH, (query,)))
+            parts = " | ".join(f"{tally.each(part):.2f}" for part in (sum(tally.processor), *tally.processor))
+            print(f"| `{query}` | {parts} | {min(ask(query) for _ in range(5)):.2f} |", flush=True)
+
+
+def exported(workspace: Path) -> bytes:
+    """The dataset as N-Quads."""
+    export = [sys.executable, "-P", "-m", "kg", "-C", str(workspace), "export", "--format", "nquads"]
+    return subprocess.run(export, stdout=subprocess.PIPE, check=True).stdout
 
 
 def peer(workspace: Path) -> None:
@@ -296,6 +368,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=0, help="on a synthetic workspace of so many claims (default: the first workspace)")
     parser.add_argument("--minutes", type=float, default=0.0, help="only attack, for so long")
+    parser.add_argument("--profile", action="store_true", help="only tell where the processor time of each good query goes")
     arguments = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder)
@@ -303,6 +376,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             synthetic.write(arguments.claims, workspace)
         else:
             _copy_first_workspace(workspace)
+        if arguments.profile:
+            profile(workspace)
+            return 0
         if not arguments.minutes:
             return 0 if compare(workspace) else 1
         with ours(workspace) as server:
@@ -311,7 +387,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(HEAD)
             print(tally.row(f"{server.name}, 4 clients, {EVILS} hostile, {arguments.minutes:g} minutes"))
             print(f"\nEnds of {ends.total()} attacks: {dict(ends)}.", end=" ")
-            print(f"Memory of the serving process: {before:.1f} → {server.megabytes():.1f} MB.")
+            print(f"Memory of the serving process: {grown(before, server.megabytes())}.")
     return 0 if not tally.errors and not tally.wrong else 1
 
 

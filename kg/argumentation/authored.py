@@ -89,25 +89,36 @@ def _ids(references: Iterable[Reference]) -> list[str]:
 
 def _heard(ground: Ground, hearing: Hearing) -> Ground:
     """``ground`` with its origins, or with the reason why it takes no part."""
-    absent = [id for id in ground.evidence if id not in hearing.existing]
-    origins = sorted(frozenset[str]().union(*(hearing.roots.get(id, frozenset()) for id in ground.evidence)))
-    ground = replace(ground, origins=tuple(origins))
-    return replace(ground, left_out=f"evidence:{absent[0]}") if absent else ground
+    return replace(ground, origins=_origins(ground, hearing), left_out=_absence(ground, hearing))
+
+
+def _origins(ground: Ground, hearing: Hearing) -> tuple[str, ...]:
+    """The root groups of its evidence."""
+    return tuple(sorted(frozenset[str]().union(*(hearing.roots.get(id, frozenset()) for id in ground.evidence))))
+
+
+def _absence(ground: Ground, hearing: Hearing) -> str:
+    """Why an argument takes no part: its first piece of evidence that does not exist; else what it says itself."""
+    return next((f"evidence:{id}" for id in ground.evidence if id not in hearing.existing), ground.left_out)
 
 
 def weighed(ground: Ground, claim: Claim | None, hearing: Hearing) -> Ground:
-    """An argument that somebody else made, with its origins and weight, or the reason why it takes no part."""
-    return _weighed(_heard(ground, hearing), claim, hearing)
+    """An argument with its origins and weight, or the reason why it takes no part.
 
-
-def _weighed(ground: Ground, claim: Claim | None, hearing: Hearing) -> Ground:
-    """``ground`` with its weight: that of its strength, halved where the claimant speaks for or of themselves alone."""
+    The weight is that of its strength, halved where the claimant speaks for or of themselves alone.
+    """
     scale = hearing.corpus.settings.scale
-    weight = scale.strength[ground.strength]
+    weight, origins = scale.strength[ground.strength], _origins(ground, hearing)
     speaker = hearing.corpus.sources.get(claim.said_by.id) if claim and claim.said_by else None
-    own = speaker is not None and bool(ground.origins) and set(ground.origins) == {speaker.group}
+    own = speaker is not None and bool(origins) and set(origins) == {speaker.group}
     halved = own and claim is not None and claim.kind != "attribution"
-    return replace(ground, weight=weight * scale.self_report if halved else weight, halved=halved)
+    return replace(
+        ground,
+        origins=origins,
+        left_out=_absence(ground, hearing),
+        weight=weight * scale.self_report if halved else weight,
+        halved=halved,
+    )
 
 
 def _from_link(claim: Claim, link: Link, hearing: Hearing) -> Ground:
@@ -122,8 +133,7 @@ def _from_link(claim: Claim, link: Link, hearing: Hearing) -> Ground:
         evidence=tuple(_ids(link.evidence)),
         because=link.because,
     )
-    heard = _heard(ground, hearing)
-    return heard if caveat else _weighed(heard, claim, hearing)
+    return _heard(ground, hearing) if caveat else weighed(ground, claim, hearing)
 
 
 def _from_check(result: CheckResult, hearing: Hearing) -> Ground:
@@ -141,7 +151,7 @@ def _from_check(result: CheckResult, hearing: Hearing) -> Ground:
     )
     if result.side is None:
         return replace(_heard(ground, hearing), left_out=result.outcome)
-    return _weighed(_heard(ground, hearing), claim, hearing)
+    return weighed(ground, claim, hearing)
 
 
 def _from_undercut(claim: Claim, undercut: Undercut, hearing: Hearing) -> Ground:

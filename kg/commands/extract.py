@@ -10,17 +10,20 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from kg.commands.main import DONE, ERRORS, USAGE
+from kg.commands.main import DONE, USAGE
+from kg.commands.reading import lines_for, tell
+from kg.diagnostic import Diagnostic, in_order
 from kg.files.load import load
 from kg.files.write import write_whole
 from kg.model.corpus import Corpus
 from kg.reading.document import Document, as_document
 from kg.reading.drafts import Draft, Place, draft, drafts
-from kg.reading.encoding import LARGEST, Decoded, Unreadable, decode, shown
+from kg.reading.encoding import Decoded, no_text, read_file, shown
 from kg.reading.entities import EMPTY, vocabulary
 from kg.reading.extraction import Extraction, Proposal, extract
 from kg.reading.machine import as_data
 from kg.reading.rows import Reading, written
+from kg.views.diagnostics import as_data as diagnostic_data
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -29,24 +32,24 @@ def run(arguments: argparse.Namespace) -> int:
     if isinstance(reference, str):
         print(f"kg extract: {reference}", file=sys.stderr)
         return USAGE
-    decoded = _decoded(arguments.file)
-    if isinstance(decoded, Unreadable):
-        print(f"kg extract: {shown(str(arguments.file))}: {decoded.reason}.", file=sys.stderr)
-        return ERRORS
-    corpus = load(arguments.workspace).corpus if (arguments.workspace / "kg.toml").is_file() else None
+    decoded = read_file(arguments.file)
+    if isinstance(decoded, Diagnostic):
+        return tell((decoded,), lines_for(decoded))
     document = as_document(decoded.text, arguments.file.name, arguments.lang)
-    for note in decoded.notes:
-        print(f"kg extract: note: {note}.", file=sys.stderr)
+    if not document.visible.strip():
+        empty = no_text(arguments.file)
+        return tell((empty,), lines_for(empty))
+    corpus = load(arguments.workspace).corpus if (arguments.workspace / "kg.toml").is_file() else None
     place = _place(corpus, decoded.text)
     reference = reference or _published(corpus, place.document)
     extraction = extract(document, reference, vocabulary(corpus) if corpus else EMPTY)
-    for note in extraction.notes:
-        print(f"kg extract: note: {note}.", file=sys.stderr)
+    warnings = in_order((*decoded.warnings, *extraction.warnings(arguments.file.as_posix())))
+    tell(warnings, lambda _: decoded.text.split("\n"))
     if arguments.interactive:
         return _interactive(extraction, arguments, place)
     if arguments.format == "json":
-        about = _about(decoded, document, reference, extraction.notes)
-        print(json.dumps(as_data(extraction) | {"document": about}, ensure_ascii=False, indent=1))
+        more = {"document": _about(decoded, document, reference), "diagnostics": [diagnostic_data(one) for one in warnings]}
+        print(json.dumps(as_data(extraction) | more, ensure_ascii=False, indent=1))
     elif arguments.format == "yaml":
         return _write(drafts(extraction.proposals, arguments.file.stem, document.language, place), arguments.output)
     else:
@@ -59,14 +62,6 @@ def _reference(written_date: str) -> date | str | None:
         return date.fromisoformat(written_date) if written_date else None
     except ValueError:
         return f"“{shown(written_date)}” is not a day; write it as 2025-01-31."
-
-
-def _decoded(file: Path) -> Decoded | Unreadable:
-    try:
-        with file.open("rb") as stream:
-            return decode(stream.read(LARGEST + 1))
-    except (OSError, ValueError) as error:
-        return Unreadable(f"the file cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
 def _place(corpus: Corpus | None, text: str) -> Place:
@@ -83,7 +78,7 @@ def _published(corpus: Corpus | None, document: str) -> date | None:
     return corpus.documents[document].published.first if corpus and document else None
 
 
-def _about(decoded: Decoded, document: Document, reference: date | None, notes: tuple[str, ...]) -> dict[str, object]:
+def _about(decoded: Decoded, document: Document, reference: date | None) -> dict[str, object]:
     return {
         "characters": len(decoded.text),
         "encoding": decoded.encoding,
@@ -91,7 +86,6 @@ def _about(decoded: Decoded, document: Document, reference: date | None, notes: 
         "language": document.language,
         "sha256": hashlib.sha256(decoded.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "reference_date": reference.isoformat() if reference else None,
-        "notes": [*decoded.notes, *notes],
     }
 
 

@@ -9,17 +9,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kg.commands.main import DONE, ERRORS, USAGE
+from kg.commands.reading import lines_for, tell
+from kg.diagnostic import Diagnostic, in_order
 from kg.files.load import Loaded, load
-from kg.matching.match import Match, Matcher, passages
+from kg.location import Location
+from kg.matching.match import MOST_PASSAGES, Match, Matcher, passages
+from kg.reading.document import as_document
+from kg.reading.encoding import no_text, read_file
 from kg.views.matches import Verdicts, as_lines, as_records
 
-LARGEST = 5_000_000  # bytes of a file whose sentences are looked up
 LONGEST = 20_000  # code points of a statement
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the matches, best first; 1 when claims of a workspace cannot be read."""
     asked = _asked(arguments.text)
+    if isinstance(asked, Diagnostic):
+        return tell((asked,), lines_for(asked))
     if isinstance(asked, str) or arguments.top < 1:
         print(f"kg match: {asked if isinstance(asked, str) else '--top takes a number from 1 on.'}", file=sys.stderr)
         return USAGE
@@ -39,8 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     return status
 
 
-def _asked(given: str) -> Sequence[str] | str:
-    """The statement, or the sentences of the file; a sentence for people where there is none."""
+def _asked(given: str) -> Sequence[str] | Diagnostic | str:
+    """The statement, or the sentences of the file; what is wrong with the file, or a sentence for people where nothing is asked."""
     try:
         is_file = Path(given).is_file()
     except (OSError, ValueError):  # too long for a name, or no name at all
@@ -49,15 +55,19 @@ def _asked(given: str) -> Sequence[str] | str:
         if len(given) > LONGEST:
             return f"the text has {len(given):,} characters; write it into a file, whose sentences are looked up one by one."
         return (given,) if given.strip() else "there is no text to look up."
-    try:
-        if Path(given).stat().st_size > LARGEST:
-            return f"{given} has more than {LARGEST:,} bytes."
-        text = Path(given).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        return f"{given} cannot be read: {error.strerror}."
-    except UnicodeDecodeError as error:
-        return f"{given} is not UTF-8 text: {error}"
-    return passages(text) or f"{given} holds no text."
+    decoded = read_file(Path(given))
+    if isinstance(decoded, Diagnostic):
+        return decoded
+    document = as_document(decoded.text.removeprefix("\ufeff"), given)
+    asked = passages(document.visible)
+    if not asked:
+        return no_text(Path(given))
+    unread: tuple[Diagnostic, ...] = ()
+    if len(asked) > MOST_PASSAGES:
+        message = f"Of {len(asked):,} sentences the first {MOST_PASSAGES:,} are looked up."
+        unread = (Diagnostic("E922", Location(Path(given).as_posix()), message, "Divide the text.", severity="warning"),)
+    tell(in_order((*decoded.warnings, *unread)), lambda _: decoded.text.split("\n"))
+    return asked
 
 
 def _load(roots: Sequence[Path]) -> dict[str, Loaded]:

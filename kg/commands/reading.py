@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from kg.views.diagnostics import Lines
+from kg.commands.main import DONE, ERRORS
+from kg.diagnostic import Diagnostic
+from kg.views.diagnostics import Lines, as_text
 
 
 def lines_of(root: Path) -> Lines:
@@ -21,6 +24,17 @@ def lines_of(root: Path) -> Lines:
         return text.replace("\r\n", "\n").removeprefix("\ufeff").split("\n")
 
     return lines
+
+
+def lines_for(error: Diagnostic) -> Lines:
+    """The lines of a file that is no text: only where the error is about one byte of it is there a line to show."""
+    return lines_of(Path()) if error.code == "E903" else lambda _: []
+
+
+def tell(diagnostics: tuple[Diagnostic, ...], lines: Lines) -> int:
+    """Print diagnostics on the standard error; gives the exit status that they ask for."""
+    print(as_text(diagnostics, lines), file=sys.stderr, end="")
+    return ERRORS if any(diagnostic.severity == "error" for diagnostic in diagnostics) else DONE
 
 
 def day_of(text: str | None) -> date | None:

@@ -22,7 +22,7 @@ from kg.files.shapes import (
     whole_number,
 )
 from kg.files.values import stated_values
-from kg.model.claim import Claim, ClaimLink, Link, LinkRelation, Parts, PartsMode, Position, Relation, Ruling, Undercut
+from kg.model.claim import Claim, ClaimLink, Correction, Link, LinkRelation, Parts, PartsMode, Position, Relation, Ruling, Undercut
 from kg.model.reference import Reference
 
 KINDS = ("quantity", "date", "attribution", "cause", "prediction", "judgement", "intent")
@@ -139,6 +139,17 @@ RULING_FIELDS = (
     Field("because", prose(), "Why, where it differs from what is computed."),
 )
 
+def _correction(values: dict[str, Any], node: Node, context: Context) -> Correction:
+    return Correction(location=context.at(node), **values)
+
+
+CORRECTION_FIELDS = (
+    Field("on", date_span(), "When it was corrected.", required=True),
+    Field("by", text("who corrected it"), "Who corrected it.", required=True),
+    Field("wrong", prose(), "What had been published, and was wrong.", required=True),
+    Field("right", prose(), "What is right.", required=True),
+)
+
 CLAIM_FIELDS = (
     Field("claim", prose(), "What is claimed, as a sentence that can be true or false.", required=True),
     Field("kind", choice(*KINDS), "What sort of statement it is.", required=True),
@@ -152,6 +163,7 @@ CLAIM_FIELDS = (
     Field("contradicts", _claim_links("contradicts"), "Claims that cannot be true together with this one."),
     Field("restates", _claim_links("restates"), "Claims that this one says again."),
     Field("ruling", record("a ruling", RULING_FIELDS, _ruling), "The desk's published decision."),
+    Field("corrections", list_of(record("a correction", CORRECTION_FIELDS, _correction)), "What we had published about it and was wrong."),
     Field("imported", IMPORTED, "What another publisher's review says of it; `kg import` writes this."),
     Field("tags", TAGS, "Words to find it by."),
 )
@@ -177,6 +189,7 @@ def claim_shape(name: str) -> Shape[Claim]:
             parts=values.get("parts"),
             claim_links=tuple(link for group in links for link in group),
             ruling=values.get("ruling"),
+            corrections=values.get("corrections", ()),
             imported=values.get("imported"),
             tags=values.get("tags", ()),
             location=context.at(node),

@@ -85,6 +85,7 @@ def load_workspace(files: Workspace, remembered: Path | None = None, memory: Mem
         documents=documents.rows,
         broken=frozenset((kind, name) for kind, found in everything.items() for name in found.broken),
         files=len(files.files) + 1,
+        digest=files.digest,
         **query_texts(files, diagnostics),
     )
     return Loaded(corpus, in_order(diagnostics))

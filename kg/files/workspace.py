@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from kg.diagnostic import Diagnostic
@@ -38,6 +39,13 @@ class Workspace:
     settings: TextFile | None
     files: tuple[TextFile, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what ``sha256sum`` prints for kg.toml and all files, in the order of the bytes of their names."""
+        files = sorted((*self.files, *([self.settings] if self.settings else [])), key=lambda file: file.name.encode())
+        lines = (f"{sha256(file.data).hexdigest()}  {file.name}\n" for file in files)
+        return sha256("".join(lines).encode()).hexdigest()
 
     def under(self, folder: str) -> tuple[TextFile, ...]:
         """The record files below ``folder``; registers are not among them."""

@@ -10,11 +10,11 @@ from kg.linked.records import dated, named, tags
 from kg.linked.statements import Triples, in_order, integer, is_a, prose, says, text, typed
 from kg.linked.terms import TERMS, VERDICT_PREFIX
 from kg.linked.values import checksum, stated_values
-from kg.model.claim import Claim, ImportedReview, Parts, Position, Ruling
+from kg.model.claim import Claim, Correction, ImportedReview, Parts, Position, Ruling
 
 
 def claim(found: Claim, frame: Frame) -> Triples:
-    """The claim, its values, arguments, checks, parts and ruling."""
+    """The claim, its values, arguments, checks, parts, ruling and corrections."""
     node = frame.iris.record("claim", found.id)
     yield from is_a(node, "schema:Claim", "aif:I-node")
     yield from named(node, found.id)
@@ -35,8 +35,7 @@ def claim(found: Claim, frame: Frame) -> Triples:
         yield from check(found.id, question, number, frame)
     if found.parts is not None:
         yield from _parts(node, found.parts, frame)
-    if found.ruling is not None:
-        yield from _ruling(node, found.ruling, frame)
+    yield from _from_the_desk(node, found, frame)
     if found.imported is not None:
         yield from _imported(node, found.imported, frame)
     yield from tags(node, found.tags)
@@ -70,6 +69,13 @@ def _parts(claim: str, found: Parts, frame: Frame) -> Triples:
     yield from in_order(claim, "kg:partsInOrder", under(claim, "parts"), parts)
 
 
+def _from_the_desk(claim: str, found: Claim, frame: Frame) -> Triples:
+    if found.ruling is not None:
+        yield from _ruling(claim, found.ruling, frame)
+    for number, correction in enumerate(found.corrections, 1):
+        yield from _correction(claim, correction, number, frame)
+
+
 def _ruling(claim: str, found: Ruling, frame: Frame) -> Triples:
     node = under(claim, "ruling")
     yield from says(claim, ruling=node)
@@ -77,6 +83,16 @@ def _ruling(claim: str, found: Ruling, frame: Frame) -> Triples:
     yield from says(node, verdict=TERMS[f"kg:{VERDICT_PREFIX}{found.verdict}"], by=text(found.by))
     yield from dated(node, "on", found.on)
     yield from prose(node, "kg:because", found.because, frame.languages)
+
+
+def _correction(claim: str, found: Correction, number: int, frame: Frame) -> Triples:
+    node = under(claim, "correction", str(number))
+    yield from says(claim, correction=node)
+    yield from is_a(node, "kg:Correction", "schema:CorrectionComment")
+    yield from says(node, order=integer(number), by=text(found.by))
+    yield from dated(node, "on", found.on)
+    yield from prose(node, "kg:wrong", found.wrong, frame.languages)
+    yield from prose(node, "kg:right", found.right, frame.languages)
 
 
 def _imported(claim: str, found: ImportedReview, frame: Frame) -> Triples:

@@ -6,17 +6,21 @@ reach into another part of it, or mean the address of something else.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Final
 from urllib.parse import quote, unquote
 
 from kg.files.settings import is_base
 from kg.model.reference import Kind
 
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_~:+-]+")
 
-@lru_cache(1 << 15)  # a workspace names the same few ids very often
+
 def encoded(part: str) -> str:
     """One part of an address: letters, digits and ``-._~:+`` stay, the rest is percent-encoded; ``.`` alone is no part."""
+    if _PLAIN.fullmatch(part):
+        return part
     written = quote(part, safe=":+")
     return written if written.strip(".") else written.replace(".", "%2E")
 

@@ -14,6 +14,7 @@ from kg.model.claim import (
     Check,
     Claim,
     ClaimLink,
+    Correction,
     ImportedReview,
     Link,
     Parts,
@@ -46,6 +47,7 @@ def claim(node: Resource, reading: Reading) -> Claim:
         parts=_parts(node, reading),
         claim_links=tuple(_claim_link(one, reading) for one in between),
         ruling=_ruling(node, reading),
+        corrections=tuple(_correction(one, reading) for one in node.others("kg:correction")),
         imported=_imported(node, reading),
         tags=tags(node),
     )
@@ -97,6 +99,15 @@ def _ruling(node: Resource, reading: Reading) -> Ruling | None:
         by=found.needed("kg:by"),
         on=reading.needed_date(found, "kg:on"),
         because=found.prose_or_none("kg:because"),
+    )
+
+
+def _correction(node: Resource, reading: Reading) -> Correction:
+    return Correction(
+        on=reading.needed_date(node, "kg:on"),
+        by=node.needed("kg:by"),
+        wrong=node.prose("kg:wrong"),
+        right=node.prose("kg:right"),
     )
 
 

@@ -57,7 +57,7 @@ STANDARD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "rdf": ("Property", "first", "nil", "rest", "type"),
         "rdfs": ("Class", "comment", "isDefinedBy", "label"),
         "schema": (
-            "Claim", "ClaimReview", "CreativeWork", "Organization", "Rating", "alternateName", "appearance", "author",
+            "Claim", "ClaimReview", "CorrectionComment", "CreativeWork", "Organization", "Rating", "alternateName", "appearance", "author",
             "bestRating", "claimReviewed", "datePublished", "hasPart", "itemReviewed", "keywords", "name", "ratingValue",
             "reviewRating", "softwareVersion", "text", "url", "worstRating",
         ),
@@ -69,23 +69,23 @@ STANDARD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )  # fmt: skip
 
 CLASSES: Final[tuple[str, ...]] = (
-    "Audit", "Caveat", "Check", "CheckInput", "CheckRun", "Contradiction", "DateSpan", "Dispute", "Document",
+    "Audit", "Caveat", "Check", "CheckInput", "CheckRun", "Contradiction", "Correction", "DateSpan", "Dispute", "Document",
     "Evidence", "Finding", "Group", "ImportedReview", "Measure", "Query", "Restatement", "Ruling", "Scenario", "Setting", "Source",
     "Support",
     "Tally", "Undercut", "Value", "Workspace",
 )  # fmt: skip
 PROPERTIES: Final[tuple[str, ...]] = (
     "about", "actual", "approximate", "argument", "asOf", "asWritten", "asks", "base", "because", "bestNumber", "binding",
-    "borderline", "broken", "by", "check", "comparator", "conclusion", "count", "counts", "countsInOrder",
+    "borderline", "broken", "by", "check", "comparator", "conclusion", "correction", "count", "counts", "countsInOrder",
     "credibility", "decidedBy", "derivedFromInOrder", "dimensions", "edtf", "establishes", "expect", "expected",
     "file", "files", "form", "group", "halved", "holder", "imported", "input", "kind", "languageOrder", "languages", "leftOut", "line",
     "lowerInBaseUnits", "lowerIsOpen", "margin", "mayMatchNothing", "measure", "minOrigins", "name", "negatedPremise", "of", "on",
     "order", "origin", "originAgainst", "originFor", "outcome", "paragraph", "partsInOrder", "partsMode", "period",
     "position", "precision", "premise", "premisesInOrder", "probability", "published", "rating", "ratingNumber", "reason", "recordKind",
-    "relation", "reliability", "restates", "retracted", "rule", "ruling", "run", "runsThrough", "scenario", "scope",
+    "relation", "reliability", "restates", "retracted", "right", "rule", "ruling", "run", "runsThrough", "scenario", "scope",
     "semantics", "sentence", "side", "standardError", "status", "strength", "table", "tagsInOrder", "tally", "target",
     "that", "undercuts", "unitText", "unmapped", "upperInBaseUnits", "upperIsOpen", "value", "verdict", "weighs", "weight",
-    "worstNumber",
+    "worstNumber", "wrong",
 )  # fmt: skip
 # What is computed for rules to read, and what the shipped rules conclude.
 DERIVED: Final[tuple[str, ...]] = (

@@ -139,6 +139,17 @@ class Ruling:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """Something that was published about a claim and was wrong: what was said, what is right, who says so and when."""
+
+    on: DateSpan
+    by: str
+    wrong: Prose
+    right: Prose
+    location: Location = field(default=Location(""), compare=False)
+
+
+@dataclass(frozen=True)
 class ImportedReview:
     """What another publisher's review of the claim says, as it came in; it takes no part in the arithmetic.
 
@@ -176,6 +187,7 @@ class Claim:
     parts: Parts | None = None
     claim_links: tuple[ClaimLink, ...] = ()
     ruling: Ruling | None = None
+    corrections: tuple[Correction, ...] = ()
     imported: ImportedReview | None = None
     tags: tuple[str, ...] = ()
     location: Location = field(default=Location(""), compare=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.model.claim import Claim, Document
 from kg.model.evidence import Evidence, Measure, Source
@@ -21,6 +21,7 @@ class Corpus:
     ``broken`` names the records whose text has errors as (kind, id): they are known to exist, and nothing may be concluded
     from or about them. The id is ``EVERY`` when a whole register could not be read. ``rules`` and ``queries`` are the texts of
     the workspace's own, unread; those named ``must-not-…`` are tests and stand among the queries, whichever folder they are in.
+    ``digest`` is that of all the text that was read (:attr:`kg.files.workspace.Workspace.digest`); empty where no text was.
     """
 
     settings: Settings
@@ -33,6 +34,7 @@ class Corpus:
     files: int = 0
     rules: tuple[QueryText, ...] = ()
     queries: tuple[QueryText, ...] = ()
+    digest: str = field(default="", compare=False)
 
     def is_broken(self, kind: Kind, id: str) -> bool:
         """Whether a record exists whose text could not be read without error."""

@@ -53,6 +53,8 @@ def _in_claims(corpus: Corpus, iris: Iris) -> Iterator[tuple[str, Location]]:
             yield iris.at("argument", name, check.id), check.location
         if claim.ruling:
             yield iris.at("claim", name, "ruling"), claim.ruling.location
+        for number, correction in enumerate(claim.corrections, 1):
+            yield iris.at("claim", name, "correction", str(number)), correction.location
         if claim.imported:
             yield iris.at("claim", name, "imported"), claim.imported.location
         yield from ((iris.record("argument", link_id(name, link)), link.location) for link in claim.links)

@@ -13,7 +13,6 @@ _COUNTED_ONE: Final = re.compile(
     r"(?:只有|只剩|僅有|僅剩|僅|只|共|至少|超過|不到|不足|多達|達|滿|約|近|逾|剩|不止|不只|起碼|最多|至多|另有|計有|分別有|"
     r"減少|增加|下降|上升) ?$"
 )
-_AFTER_ORDINAL: Final = re.compile(r"第 ?$")
 _LIST_MARK: Final = re.compile(r"(?:^|\n) {0,6}\(?$")
 _MARK_END: Final = re.compile(r"(?:[.、)](?![0-9])|\. |:)")
 _BRACKETED: Final = re.compile(r"[\[(〔【] ?$")
@@ -21,8 +20,11 @@ _CLOSING: Final = re.compile(r" ?[\])〕】]")
 _SCORE: Final = re.compile(r" ?(?:[:：比] ?[0-9零一二三四五六七八九十]|[-–] ?[0-9](?![0-9]*[%]))")
 _IS: Final = re.compile(r"(?:是|等於|為|前|後|得|到)$")
 _BOUNDARY: Final = re.compile(rf"$|[^{HAN}A-Za-z0-9]|[不這的且又而,。]")
+_TOLL: Final = re.compile("[死傷勝](?=[0-9零一二兩三四五六七八九十]{1,4}(?:[死傷亡負敗和平]|輕傷|重傷|失))")  # 兩死一傷, 三勝兩負
+_TOLL_AFTER: Final = re.compile("[死傷亡負敗和平]|輕傷|重傷|失[聯蹤]")
+_TOLL_BEFORE: Final = re.compile(r"(?:[0-9零一二兩三四五六七八九十](?:[死傷勝負和]|輕傷|重傷)|造成|釀成?|[^一]致)$")
 _FORMAL: Final = frozenset("壹貳叁參肆伍陸柒捌玖拾佰仟")
-_YEAR_LIKE: Final = re.compile(r"(?:1[6-9]|20)[0-9]{2}")
+_YEAR_LIKE: Final = re.compile(r"(?:1[6-9]|20)[0-9]{2}|2100")
 _INDEX: Final = re.compile(  # the number of shares that an index or a list is named after
     r"(?:標普|标普|標準普爾|标准普尔|日經|日经|那斯達克|納斯達克|纳斯达克|滬深|沪深|富時|富时|羅素|中證|中证|恆生|恒生|台灣|財星|財富|财富|"
     r"富比士|福布斯|S&P|Nasdaq|Nikkei|FTSE|CAC|DAX|Russell|Fortune|Forbes|Euro Stoxx|Group of|Gang of|G-|Big) ?$"
@@ -34,7 +36,7 @@ def is_quantity(text: str, span: Span) -> bool:
     """Whether the amount or range is a quantity, and not a label, a marker or a figure of speech."""
     before = text[max(0, span.start - 6) : span.start]
     first = span.first
-    if _AFTER_ORDINAL.search(before) or _glued(text, span):
+    if before.endswith(("第", "第 ")) or _glued(text, span):
         return False
     if first.kind == "count" and not span.is_range:
         return _is_count(text, span, before)
@@ -94,6 +96,8 @@ def _small_han(shape: str, written: str) -> bool:
 def _stands_as_number(text: str, span: Span, before: str) -> bool:
     """A single Han digit by itself: alone between marks, or after 是 and before something that is no noun."""
     written = text[span.start : span.end]
+    if _TOLL.match(text, span.end) or (_TOLL_AFTER.match(text, span.end) and _TOLL_BEFORE.search(before)):
+        return True
     previous = before[-1:]
     after = text[span.end : span.end + 1]
     if previous and (after in "、.)" and after) and not _IS.search(before):

@@ -13,11 +13,13 @@ from typing import Final, NamedTuple
 from kg.reading.bare_scales import bare_scale
 from kg.reading.english_numbers import one_in, read_english_number
 from kg.reading.factors import read_factor
-from kg.reading.money import small_change, with_dozens
-from kg.reading.numerals import Number, read_numeral, scaled_in_english
+from kg.reading.halves import read_half
+from kg.reading.money import small_change, spoken_money, with_dozens
+from kg.reading.numerals import Number, read_numeral
+from kg.reading.odd_units import hundredths, odd_unit
 from kg.reading.shares import MINUS, PER, fraction, percent_of, tenths
 from kg.reading.tally import BIG, DIGITS, SMALL
-from kg.reading.units import HALF, SIGNS, UnitWord, read_counter, read_unit, with_divisor
+from kg.reading.units import COUNTERS, HALF, SIGNS, UNITS, UnitWord, read_counter, read_unit, with_divisor
 
 _SIGN: Final = re.compile("|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)))
 _BLANKS: Final = re.compile(" {0,3}")
@@ -55,17 +57,6 @@ _TIMES: Final = re.compile(
 _OFTEN: Final = re.compile(r" times(?![A-Za-z])")
 _DOUBLINGS: Final = re.compile(" ?番")
 _TURNS: Final = re.compile("翻了?$")
-_HALF_OF: Final = re.compile(
-    r"一半(?!一半)|(?<!first )(?<!second )(?<!other )half(?:(?= (?:of|the|its|their|his|her|our|all|as|that) )"
-    r"| (?=a (?:million|billion|trillion))| an? (?=hour|day|week|month|year|decade|century|mile|ton|pound|inch|point|percent))"
-    r"|(?:(?<=by )|(?<=than )|(?<=only )|(?<=just )|(?<=about )|(?<=nearly )|(?<=almost )|(?<=roughly )|(?<=around )|(?<=over )"
-    r"|(?<=least )|(?<=under ))half(?![A-Za-z-])",
-    re.IGNORECASE,
-)
-_ALONE_HALF: Final = re.compile(
-    r"半(?=個?(?:年(?!代|級|報|刊)|月(?!刊)|小時|鐘頭|世紀|分鐘|公斤|斤|噸|公里|學期|季|星期|個))"
-    r"|半數(?!決)|(?<=[過近])半(?![年月天日夜路途個小分世公斤噸里])"
-)
 _PREFIX_PREFIXED: Final = re.compile(r"千(?=米|克|瓦|卡|字節|位元|比特|赫茲)|兆(?=字節|位元|赫茲|瓦|比特|赫)|百萬(?=瓦|位元組)")
 
 
@@ -90,7 +81,9 @@ def read_amount(text: str, start: int) -> Amount | None:
     """The amount that begins at ``start`` of a folded and masked text; None if no number stands there."""
     char = text[start]
     if char in _PLAIN_BEGIN:  # no sign, currency or scale can stand before it
-        number = _read_number(text, start)
+        number = read_numeral(text, start)
+        if number is None or number.unit or char in _NOT_PLAIN or text[number.end : number.end + 1] in _SHARE_BEGINS:
+            number = _read_number(text, start)
         return None if number is None else _with_unit(text, number, "")
     factor = _factor(text, start) if char in _FACTORS_BEGIN else None
     return factor or _after_signs(text, start)
@@ -118,12 +111,16 @@ def _after_signs(text: str, start: int) -> Amount | None:
     return amount._replace(start=start, currency=currency)
 
 
+_ONLY_COUNTERS: Final = frozenset(word[0] for word in COUNTERS) - {word[0] for word in UNITS} - frozenset("人倍番多餘來點塊毛角半千兆")
+_ODD_BEGIN: Final = frozenset("CF -")
 _PLAIN_BEGIN: Final = frozenset("0123456789" + "".join(DIGITS) + "".join(SMALL)) - {"零"}
 _PER_BEGIN: Final = frozenset("百佰千仟萬")
 _HALF_BEGIN: Final = frozenset("半一hH")
 _SHARE_FOLLOWS: Final = re.compile(r" {0,3}[分又/成折打0-9]| (?:in|out) ")  # what a share, tenths and dozens go on with
+_NOT_PLAIN: Final = _PER_BEGIN | _HALF_BEGIN
+_SHARE_BEGINS: Final = frozenset(" 分又/成折打0123456789")
 _TIMES_FOLLOW: Final = re.compile(r" ?[倍xX×tf番]|-f")
-_FACTORS_BEGIN: Final = frozenset("倍翻減腰dDtTqQhH")
+_FACTORS_BEGIN: Final = frozenset("倍翻減腰dDtTqQhHsSfFeEnN")
 
 
 def _factor(text: str, start: int) -> Amount | None:
@@ -141,9 +138,9 @@ def _read_number(text: str, start: int) -> Number | None:
     per = PER.match(text, start) if char in _PER_BEGIN else None
     if per is not None:
         return percent_of(text, start, per)
-    half = (_ALONE_HALF.match(text, start) or _HALF_OF.match(text, start)) if char in _HALF_BEGIN else None
+    half = read_half(text, start) if char in _HALF_BEGIN else None
     if half is not None:
-        return _half(text, half)
+        return half
     number = read_numeral(text, start) or read_english_number(text, start) or bare_scale(text, start)
     if number is None or number.unit or not _SHARE_FOLLOWS.match(text, number.end):
         return number
@@ -151,28 +148,23 @@ def _read_number(text: str, start: int) -> Number | None:
     return share or fraction(text, number) or tenths(text, number) or with_dozens(text, number)
 
 
-def _half(text: str, found: re.Match[str]) -> Number:
-    """半 before a unit; 一半 and half of, which are shares; half a million."""
-    start, end = found.start(), found.end() - (found[0][-1] == " ")
-    if found[0][-2:] in ("a ", "n "):
-        return Number(start, end, HALF, HALF, "word")
-    if text[found.end() : found.end() + 2] == "a ":
-        return scaled_in_english(text, Number(start, found.end() + 1, HALF, HALF, "word"))
-    share = found[0] != "半" or text[start - 1 : start] in ("過", "近")  # 過半 is more than half of something, 半年 half a year
-    return Number(start, end, HALF, HALF, "han", unit="/" if share else "")
-
-
 def _with_unit(text: str, number: Number, currency: str) -> Amount:
     """The number with what follows it; the first reader that finds its kind of unit decides."""
     if number.unit:
         kind = "percent" if number.unit == "%" else "fraction"
         return Amount(number.start, number.end, number, number.unit.strip("/"), kind)
+    if text[number.end : number.end + 1] in _ONLY_COUNTERS and not currency:
+        counter = read_counter(text, number.end)
+        if counter is not None:
+            return Amount(number.start, counter.end, number, counter.symbol, "count")
     multiple = None if currency else _multiple(text, number)
     if multiple is not None:
         return multiple
     if currency and text[number.end : number.end + 1] in ("m", "b") and not text[number.end + 1 : number.end + 2].isalnum():
         number = number.times({"m": 10**6, "b": 10**9}[text[number.end]], number.end + 1)
     number, place = _with_more(text, number)
+    if number.shape == "word" and number.vague and text.startswith(" of ", place) and (unit := read_unit(text, place + 4)) is not None:
+        return Amount(number.start, unit.end, number, unit.symbol, unit.kind)  # tens of millions of dollars
     number, place = _prefixed_unit(text, number, place)
     return _timed(text, number, place) or _measured(text, number, currency, place)
 
@@ -181,9 +173,8 @@ def _multiple(text: str, number: Number) -> Amount | None:
     """兩倍, 3x, ten times more; 翻兩番 doubles twice."""
     if not _TIMES_FOLLOW.match(text, number.end):
         return None
-    turns = number.low == number.high < 20 and _TURNS.search(text[max(0, number.start - 2) : number.start])
-    doubled = _DOUBLINGS.match(text, number.end) if turns else None
-    if doubled is not None:
+    doubled = _DOUBLINGS.match(text, number.end)
+    if doubled is not None and number.low == number.high < 20 and _TURNS.search(text[max(0, number.start - 2) : number.start]):
         power = Fraction(2) ** int(number.low)
         return Amount(number.start, doubled.end(), number._replace(low=power, high=power, solo=False), "番", "multiple")
     times = _TIMES.match(text, number.end)
@@ -218,9 +209,11 @@ def _timed(text: str, number: Number, place: int) -> Amount | None:
 
 def _measured(text: str, number: Number, currency: str, place: int) -> Amount:
     """A currency, a unit, a counter, or nothing."""
-    unit = read_unit(text, place)
+    unit = read_unit(text, place) or (odd_unit(text, number, place) if text[place : place + 1] in _ODD_BEGIN else None)
     if currency:
         return _in_currency(text, (number, place), unit, currency)
+    if text[place : place + 1] in ("塊", "毛", "角") and (spoken := spoken_money(text, number, place)) is not None:
+        return Amount(number.start, spoken[1], number._replace(low=spoken[0], high=spoken[0], solo=False), "元", "money")
     if unit is not None and _fits(number, unit):
         return _with_change(text, _halved(text, Amount(number.start, unit.end, number, unit.symbol, unit.kind)))
     counter = read_counter(text, place)
@@ -272,7 +265,11 @@ def _in_currency(text: str, where: tuple[Number, int], unit: UnitWord | None, cu
 
 
 def _with_change(text: str, amount: Amount) -> Amount:
-    change = small_change(text, amount.end) if amount.kind == "money" else None
+    """五元三毛; 9秒83, seconds with their hundredths."""
+    if amount.unit == "second":
+        change = hundredths(text, amount.end)
+    else:
+        change = small_change(text, amount.end) if amount.kind == "money" else None
     if change is None:
         return amount
     number = amount.number._replace(low=amount.number.low + change[0], high=amount.number.high + change[0])
@@ -280,8 +277,12 @@ def _with_change(text: str, amount: Amount) -> Amount:
 
 
 def _halved(text: str, amount: Amount) -> Amount:
-    """三年半, 兩米半: half of the unit more."""
-    if text[amount.end : amount.end + 1] != "半" or text[amount.end : amount.end + 2] in ("半導", "半島", "半路"):
+    """三年半, 兩米半, a year and a half: half of the unit more."""
+    if text.startswith(" and a half", amount.end):
+        end = amount.end + 11
+    elif text[amount.end : amount.end + 1] == "半" and text[amount.end : amount.end + 2] not in ("半導", "半島", "半路"):
+        end = amount.end + 1
+    else:
         return amount
     number = amount.number._replace(low=amount.number.low + HALF, high=amount.number.high + HALF, solo=False)
-    return amount._replace(number=number, end=amount.end + 1)
+    return amount._replace(number=number, end=end)

@@ -11,7 +11,7 @@ from kg.reading.tally import BARE, BIG, SMALL
 from kg.reading.units import read_counter, read_unit
 
 _BARE_SCALE: Final = re.compile(r"([百千萬億])(?:([多餘])|([萬億])[多餘]?)?")
-_BEFORE_BARE: Final = frozenset(BARE + "過")
+_BEFORE_BARE: Final = frozenset(BARE + "過每")
 _BOUNDARY: Final = re.compile(r"$|[^\u3400-\u9fffA-Za-z0-9\ue000]|大關")
 
 

@@ -35,7 +35,8 @@ _COMPARATORS: Final = {word.replace("·", " "): sign for sign, words in _BOUNDS.
 
 def _backwards(words: tuple[str, ...]) -> str:
     """The alternatives reversed, longest first, so that 不超過 is not taken for 超過."""
-    ordered = sorted({word[::-1] for word in words}, key=lambda word: (-len(word), word))
+    forms = {form for word in words for form in (word, word[0].upper() + word[1:])}  # no case is ignored, for speed
+    ordered = sorted({word[::-1] for word in forms}, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) + _unless(word) for word in ordered)
 
 
@@ -45,8 +46,8 @@ def _unless(word: str) -> str:
 
 
 _GAP: Final = f" ?(?:{_backwards(_LINK)})? ?"
-_BOUND: Final = re.compile(f"{_GAP}了?({_backwards(tuple(_COMPARATORS))})", re.IGNORECASE)
-_VAGUE: Final = re.compile(f"{_GAP}(?:{_backwards(tuple(word.replace('·', ' ') for word in _ABOUT.split()))})", re.IGNORECASE)
+_BOUND: Final = re.compile(f"{_GAP}了?({_backwards(tuple(_COMPARATORS))})")
+_VAGUE: Final = re.compile(f"{_GAP}(?:{_backwards(tuple(word.replace('·', ' ') for word in _ABOUT.split()))})")
 
 
 def bound_before(reversed_text: str) -> tuple[str, int]:

@@ -10,24 +10,27 @@ from kg.reading.bounds import REACH, bound_before, vague_before
 _CAN_END: Final = frozenset(
     "約近概計乎於超逾過到達足及多少低高滿止只出破限等致下碼能也許似莫tydeosngrTYDEOSNGR~≈∼<>≥≤=.有為是了佔占需要在至 "
 )
-_AFTER: Final = (
-    (">=", re.compile(r" ?(?:[次人個名家元])?(?:或者?|及|\()?(?:以上|or more|or higher|or above|\+)")), ("<=",
-    re.compile(r" ?(?:或者?|及)?(?:以下|以內|之內|or less|or fewer|or lower)")),
-    ("~", re.compile(r" ?(?:左右|上下|許(?![多可])|or so)")), (">", re.compile(r"(?:多|餘)(?![少數次元方重])|開外|出頭")),
-)  # fmt: skip
+_AFTER: Final = re.compile(
+    r" ?(?:[次人個名家元])?(?:或者?|及|\()?(?P<least>以上|or more|or higher|or above|\+)"
+    r"| ?(?:或者?|及)?(?P<most>以下|以內|之內|or less|or fewer|or lower)| ?(?P<about>左右|上下|許(?![多可])|or so)"
+    r"|(?P<more>(?:多|餘)(?![少數次元方重])|開外|出頭)"
+)
+_AFTER_SIGNS: Final = {"least": ">=", "most": "<=", "about": "~", "more": ">"}
 _NEGATED: Final = re.compile(r"(?:不是|並非|而非|不再是|絕非|非|沒有|(?<![A-Za-z])(?:not|never)) ?$", re.IGNORECASE)
 _IF: Final = re.compile(
-    r"如果|假如|倘若|要是|假使|假設|若(?!干)|"
-    + "|".join(f"{word}(?<![A-Za-z]{word})(?![A-Za-z])" for word in ("if", "If"))
+    r"如果|假如|倘若|要是|假使|假設|若(?!干)|" + "|".join(f"{word}(?<![A-Za-z]{word})(?![A-Za-z])" for word in ("if", "If"))
 )
 _BREAK: Final = re.compile(r"[。!?;;\n]")
+
+
 def _both(word: str) -> tuple[str, str]:
     """A word as it is and at the beginning of a sentence."""
     return word, word[0].upper() + word[1:]
 
 
 _SAYS: Final = (
-    "[^,。;\\s\\d]{1,14}?(?:估計|估计|統計|统计|估算|推估|報告|報導|報道|导|说法|說法|調查|调查|資料|资料|數據|數据|消息|預測|预测|測算|指出|透露)"
+    "[^,。;\\s\\d]{1,14}?(?:估計|估计|統計|统计|估算|推估|報告|報導|報道|导|说法|說法|調查|调查|資料|资料|"
+    "數據|數据|消息|預測|预测|測算|指出|透露)"
 )
 _CUE_WORDS: Final = (
     "reportedly", "allegedly", "purportedly", "supposedly", "said to be", "said to have", "rumored", "rumoured",
@@ -69,39 +72,48 @@ def look_around(text: str, start: int, end: int) -> Around:
     after = _bound_after(text, end)
     if not comparator:
         comparator = (after if after != "~" else "") or (_compared(text, end) if before.endswith("比") else "")
-    negated = before[:cut].rstrip()[-1:] in _NEGATING and bool(_NEGATED.search(before[:cut]))
-    return Around(comparator, bool(about) or after == "~", negated, _supposed(text, start), _attributed(text, start, end))
+    negated = before[cut - 1 : cut] in _NEGATING and _NEGATED.search(before[:cut]) is not None
+    begin = max(0, start - _LONGEST_CLAUSE)
+    begin = max(begin, text.rfind("。", begin, start), text.rfind("\n", begin, start))  # nothing before its sentence speaks of it
+    attributed = _attributed(text, begin, start) or _attributed_after(text, end)
+    return Around(comparator, bool(about) or after == "~", negated, _supposed(text, begin, start), attributed)
 
 
 def _bound_after(text: str, end: int) -> str:
     """What follows: 以上, or less, 左右 (~)."""
     if text[end : end + 1] not in _AFTER_BEGINS:
         return ""
-    return next((name for name, form in _AFTER if form.match(text, end)), "")
+    found = _AFTER.match(text, end)
+    return _AFTER_SIGNS[found.lastgroup] if found and found.lastgroup else ""
 
 
-def _attributed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the words stand that leave a quantity to others: 據報, 根據業界的估計, reportedly; (0, 0) if there are none."""
-    cues = list(_CUE.finditer(text, max(0, start - _LONGEST_CLAUSE), start))
-    if cues:
-        found = cues[-1]
-        if _TURN.search(text, found.end(), start):
-            return 0, 0
-        maybe = _MAYBE.match(text, found.end(), start)
-        return found.start(), maybe.end() if maybe else found.end()
+def _attributed(text: str, begin: int, start: int) -> tuple[int, int] | None:
+    """Where the last words from ``begin`` stand that leave a quantity to others: 據報, 根據業界的估計; None if there are none."""
+    cues = list(_CUE.finditer(text, begin, start))
+    if not cues:
+        return None
+    found = cues[-1]
+    if _TURN.search(text, found.end(), start):
+        return 0, 0
+    maybe = _MAYBE.match(text, found.end(), start)
+    return found.start(), maybe.end() if maybe else found.end()
+
+
+def _attributed_after(text: str, end: int) -> tuple[int, int]:
+    """The same behind the quantity: reportedly, according to the firm; (0, 0) if there are none."""
     after = _CUE_AFTER.match(text, end) if text[end : end + 2].isascii() else None
     return after.span(1) if after else (0, 0)
 
 
-def _supposed(text: str, start: int) -> bool:
+def _supposed(text: str, begin: int, start: int) -> bool:
     """Whether an *if* stands before the quantity in its sentence."""
-    found = _IF.search(text, max(0, start - 40), start)
+    found = _IF.search(text, max(begin, start - 40), start)
     return found is not None and not _BREAK.search(text, found.end(), start)
 
 
 _GREATER: Final = re.compile("[更還要]?[大高多長重]")
 _LESS: Final = re.compile("[更還要]?[小低少短輕]")
-_NEGATING: Final = frozenset("是非有tTrR")
+_NEGATING: Final = frozenset("是非有tTrR ")
 _AFTER_BEGINS: Final = frozenset(" 次人個名家元或及(以之內左上下許多餘開出o+")
 
 

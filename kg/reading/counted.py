@@ -9,7 +9,7 @@ from kg.reading.script import HAN
 from kg.reading.traps import FILLER
 
 _STOP: Final = re.compile(
-    "[的在與及或是被由從从到至將将已可會会能就才仍還还也都則则但而並并且以於于後后前時时,。、;:!?()「」『』“”\"《》〈〉【】\\[\\]\\n了著着過过"
+    '[的在與及或是被由從从到至將将已可會会能就才仍還还也都則则但而並并且以於于後后前時时,。、;:!?()「」『』“”"《》〈〉【】\\[\\]\\n了著着過过'
     rf"來来去等所把讓让使給给跟比向對对{FILLER}]|要(?![點点素求件塞道角聞闻])|[為为](?![難难])|和(?!平|諧|谐|解|約|约|服)"
 )
 _NOUN: Final = re.compile(rf"[ ]?(?:的)?((?:[{HAN}]{{0,4}}[A-Za-z][A-Za-z0-9.+-]{{0,20}})|[{HAN}]{{1,12}})")
@@ -41,7 +41,7 @@ def counted(original: str, start: int, end: int, kind: str) -> str:
     """What the quantity of this ``kind`` from ``start`` to ``end`` counts; empty where the words do not tell."""
     if original[end : end + 1] in _QUOTES:
         end += 1
-    found = _ENGLISH_NOUN.match(original, end)
+    found = _ENGLISH_NOUN.match(original, end) if original[end : end + 1] == " " else None
     if found is not None:
         word = found[1].split(" ")[0]
         compared = word.endswith("er") and original[end - 5 : end] == "times"

@@ -12,6 +12,10 @@ from kg.reading.dates import When, number_of, read_date
 from kg.reading.english_dates import read_english_date
 from kg.reading.times import TimeOfDay, read_time
 
+_LIKELY: Final = re.compile(  # what any date that begins with a digit or a numeral begins with
+    r"[0-9]{4}(?![0-9\u3400-\u9fff])|[0-9]{1,3}(?:st|nd|rd|th)?[-/. QH]|[0-9零一二三四五六七八九十廿卅]{1,5} ?[年月日號季世會學財]"
+    r"|[0-9一二三四五六七八九十]{1,4} ?[-–—~至到、]"
+)
 _IN_DIGITS: Final = re.compile("[0-9]{4}|[0-9]{1,3}(?:st|nd|rd|th)?[-/. QH]")  # what any date in digits or in English begins with
 _JOINT: Final = re.compile(r" ?(?:[-–—~]|至(?!今|少|多)|到(?!達)| to | through ) ?")
 _BARE_FIRST: Final = re.compile(
@@ -27,6 +31,8 @@ _FUTURE: Final = re.compile(r"[^。;]{0,8}(?:將|預計|預定|預測|預料|即
 def read_when(text: str, anchor: Anchor, clock: Clock, times: bool) -> When | None:
     """The date, time or interval of dates that begins at ``start``."""
     start, sort = anchor
+    if sort in ("digit", "numeral") and not times and not _LIKELY.match(text, start):
+        return None
     first = _from_bare(text, start, clock) or (_years(text, start) if sort == "digit" else None) if sort in ("digit", "numeral") else None
     if first is not None:
         return first

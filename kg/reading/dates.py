@@ -26,6 +26,7 @@ RELATIVE_DAYS: Final = {
 }  # fmt: skip
 STEPS: Final = {"上上": -2, "上": -1, "本": 0, "這": 0, "當": 0, "下": 1, "下下": 2, "前": -1, "次": 1}
 WEEKDAYS: Final = {char: number for number, chars in enumerate(["一1", "二2", "三3", "四4", "五5", "六6", "日天7"], 1) for char in chars}
+_YEAR_BEGINS: Final = frozenset("0123456789一二")
 _ERA_YEAR: Final = re.compile(r"(中華民國|民國|西元前|公元前|西元|公元) ?([0-9]{1,4}|[零一二三四五六七八九十百]{1,5}|元) ?年度?")
 _YEAR: Final = re.compile(
     r"([12][0-9]{3}|[一二][零一二三四五六七八九]{3}|[0-9]{2}(?= ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日號])"
@@ -41,7 +42,9 @@ _MONTH: Final = re.compile(
     rf"({N}) ?月(?:份)?(?![球亮台薪租費收])|(上上|上|本|這|當|下下|下)一?個?月(?:份)?(?![球亮台薪租費收])|(正)月(?=[初一二三十])"
 )
 _MONTHS: Final = re.compile(rf"({N}) ?月? ?[-–~至到] ?({N}) ?月(?! ?{N} ?[日號])")
-_PART: Final = re.compile(r"年?初(?!一|二|三|步|始|期|次|創|中|選|審)|上旬|中旬|下旬|年?底(?!下)|年?末(?!日)")
+_PART: Final = re.compile(
+    r"年?初(?!一|二|三|步|始|期|次|創|中|選|審)|上旬|中旬|下旬|年?底(?!下)|年?末(?!日)|中(?=$|[,。;、)」前後起以沒仍將才就都可也會要已則能還])"
+)
 _END: Final = re.compile(r"(?<![當每早往近多成去今明後])([年月])(?:底(?!下)|末(?!日)|初(?!一|步|期|次))")
 _DAY: Final = re.compile(rf"({N}) ?[日號](?![本圓元幣線機院樓店館艇艦])")
 _BARE_DAY: Final = re.compile(r"(初?[一二三四五六七八九十]{1,3})(?=$|[\s,。;、)」])")
@@ -105,12 +108,12 @@ def _decade(text: str, start: int) -> When | None:
 
 def _year_value(text: str, start: int, clock: Clock) -> tuple[str, int, str] | None:
     """The year as TIMEX3, the place after it and the kind of date."""
-    found = _ERA_YEAR.match(text, start)
+    found = None if text[start] in _YEAR_BEGINS else _ERA_YEAR.match(text, start)
     if found is not None:
         number = 1 if found[2] == "元" else number_of(found[2])
         year = number + 1911 if "民國" in found[1] else number
         return (f"{year:04d}" if "前" not in found[1] else f"-{year:04d}", found.end(), "date_abs")
-    found = _YEAR.match(text, start)
+    found = _YEAR.match(text, start) if text[start] in _YEAR_BEGINS else None
     if found is not None:
         digits = "".join(str(DIGITS.get(char, char)) for char in found[1])
         value = int(digits)
@@ -136,6 +139,10 @@ def _from_year(text: str, start: int, clock: Clock) -> When | None:
 
 def _inside(text: str, start: int, clock: Clock, year: str) -> When | None:
     """A half, a quarter, a month or a day of the year ``year``; of the year that the clock suggests where it is empty."""
+    plain = text[start : start + 1].isdecimal()
+    month = _MONTH.match(text, start) if plain else None
+    if month is not None:
+        return _month(text, month, clock, year)
     half = _HALF.match(text, start)
     if half is not None:
         return When(half.end(), f"{year or clock.year(0)}-H{1 if half[1][0] in '上前' else 2}", "date_abs" if year else "date_rel")
@@ -148,7 +155,7 @@ def _inside(text: str, start: int, clock: Clock, year: str) -> When | None:
     nth = _NTH_MONTH.match(text, start) if year else None
     if nth is not None and 1 <= number_of(nth[1]) <= 12:
         return When(nth.end(), f"{year}-{number_of(nth[1]):02d}", "ordinal_period")
-    month = _MONTH.match(text, start)
+    month = None if plain else _MONTH.match(text, start)
     return None if month is None else _month(text, month, clock, year)
 
 

@@ -32,7 +32,8 @@ _MARKDOWN_HEADING: Final = re.compile(r"^ {0,3}#{1,6} +", re.M)
 class Document:
     """A text with its visible part: ``visible`` has the length of ``text`` and blanks where markup stands.
 
-    ``headings`` are the starts of lines or blocks that markup calls a heading.
+    ``headings`` are the starts of lines or blocks that markup calls a heading; ``unclosed`` is where a comment or script begins
+    that never ends, or −1.
     """
 
     text: str
@@ -40,16 +41,21 @@ class Document:
     form: Form
     language: Language
     headings: frozenset[int]
+    unclosed: int = -1
 
 
 def as_document(text: str, name: str = "", language: str = "auto") -> Document:
     """The document that ``text`` is; ``name`` is its file name, whose ending tells the form where the text does not."""
     form = _form(text, name)
-    visible, headings = _without_tags(text) if form == "html" else (text, _markdown_headings(text) if form == "markdown" else frozenset())
+    unclosed = -1
+    if form == "html":
+        visible, headings, unclosed = _without_tags(text)
+    else:
+        visible, headings = text, _markdown_headings(text) if form == "markdown" else frozenset()
     said: Language = language_of(visible)
     if language != "auto":
         said = "en" if language == "en" else said if said != "en" else "zh-Hant"
-    return Document(text, visible, form, said, headings)
+    return Document(text, visible, form, said, headings, unclosed)
 
 
 def _form(text: str, name: str) -> Form:
@@ -63,35 +69,37 @@ def _markdown_headings(text: str) -> frozenset[int]:
     return frozenset(found.end() for found in _MARKDOWN_HEADING.finditer(text))
 
 
-def _without_tags(text: str) -> tuple[str, frozenset[int]]:
-    """The text with its markup blanked, and where headings begin."""
+def _without_tags(text: str) -> tuple[str, frozenset[int], int]:
+    """The text with its markup blanked, where headings begin, and where markup begins that has no end (−1: nowhere)."""
     parts: list[str] = []
     headings: set[int] = set()
-    place = 0
+    place, unclosed = 0, -1
     while True:
         found = _TAG.search(text, place)
         if found is None:
             break
         parts.append(_unescaped(text[place : found.start()]))
         end = _end_of(text, found)
+        if end < 0:
+            end, unclosed = len(text), found.start()
         parts.append(_blank(text, found.start(), end))
         if _HEADING_TAG.match(text, found.start()):
             headings.add(end)
         place = end
     parts.append(_unescaped(text[place:]))
-    return "".join(parts), frozenset(headings)
+    return "".join(parts), frozenset(headings), unclosed
 
 
 def _end_of(text: str, tag: re.Match[str]) -> int:
-    """Where the markup that begins with ``tag`` ends: a comment at -->, a script at its closing tag; at the latest with the text."""
+    """Where the markup that begins with ``tag`` ends: a comment at -->, a script at its closing tag; −1 if it does not."""
     if tag[0] == "<!--":
         end = text.find("-->", tag.end())
-        return len(text) if end < 0 else end + 3
+        return -1 if end < 0 else end + 3
     opening = _OPENING.match(text, tag.start())
     if opening is None or tag[0].endswith("/>"):
         return tag.end()
     closing = re.compile(f"</{opening[1]}[^<>]{{0,40}}>", re.IGNORECASE).search(text, tag.end())
-    return len(text) if closing is None else closing.end()
+    return -1 if closing is None else closing.end()
 
 
 def _blank(text: str, start: int, end: int) -> str:

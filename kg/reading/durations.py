@@ -10,6 +10,7 @@ from typing import Final
 from kg.reading.amounts import Amount, read_amount
 from kg.reading.calendar_words import Clock, shifted
 from kg.reading.ranges import Span
+from kg.reading.script import HAN
 
 _LETTERS: Final = {
     "year": "Y",
@@ -38,8 +39,11 @@ _IN_SMALLER: Final = {
 _AND: Final = re.compile(r"(?: ?[又零餘多] ?| and |, | )?")
 _AGO: Final = re.compile(r" ?(?:之|以)?前(?!後|夕|進|往|提|途|言|鋒|例|者|瞻|線|身|任|景|鎮)| ago(?![A-Za-z])| earlier(?![A-Za-z])")
 _LATER: Final = re.compile(r" ?(?:之|以)?後(?!果|續|面|方|者|悔|備|座|衛|勤|代|台)| later(?![A-Za-z])| from now(?![A-Za-z])")
+_AFTER_EVENT: Final = re.compile(rf"[{HAN}](?<![約近在於將到至過又是但而且後與和再等才僅只最隔時間還多計短])$")
 _AGE: Final = re.compile(r" ?(?:歲|周歲)|[ -]years?[ -]olds?|[ -](?:month|week|day)s?[ -]olds?")
 _OLD: Final = re.compile(r" ?大(?=了|$|[,。的;])")
+_OLD_ENGLISH: Final = re.compile(r"[ -]olds?(?![A-Za-z])")
+_GOING_ON: Final = frozenset(" ,又零餘多0123456789一二兩三四五六七八九十百廿卅半幾數")
 _SHORT: Final = re.compile(r"分(?!鐘)|秒(?!鐘)|時(?![間候代期常段刻報機])|月")
 _SHORT_UNITS: Final = {"分": "minute", "秒": "second", "時": "hour", "月": "month"}
 
@@ -57,6 +61,8 @@ class Lasting:
 
 def compound(text: str, first: Amount) -> Lasting | None:
     """The duration that begins with ``first`` and goes on in ever smaller units: 8天20時, 一年又一個月21天."""
+    if text[first.end : first.end + 1] not in _GOING_ON:
+        return None
     parts = [(first.unit, first.number.low, first.number.high)]
     end = first.end
     while len(parts) < 6:
@@ -116,7 +122,7 @@ def counted_from_today(text: str, span: Span, clock: Clock) -> tuple[int, str] |
         return None
     ago, later = _AGO.match(text, span.end), _LATER.match(text, span.end)
     found = ago or later
-    if found is None:
+    if found is None or (later and _AFTER_EVENT.search(text[max(0, span.start - 1) : span.start])):  # 服藥六週後 counts from the event
         return None
     timex = shifted(clock, int(span.first.number.low) * (-1 if ago else 1), span.first.unit)
     return (found.end(), timex) if timex else None
@@ -125,7 +131,7 @@ def counted_from_today(text: str, span: Span, clock: Clock) -> tuple[int, str] |
 def age_end(text: str, span: Span) -> int:
     """Where an age ends that begins with this amount; 0 if it is none."""
     if span.last.unit in ("year", "week", "month", "day"):
-        old = _OLD.match(text, span.end) or re.compile(r"[ -]olds?(?![A-Za-z])").match(text, span.end)
+        old = _OLD.match(text, span.end) or _OLD_ENGLISH.match(text, span.end)
         if old is not None:
             return old.end()
     return 0

@@ -7,69 +7,87 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from kg.files.scripts import named
+from kg.diagnostic import Diagnostic
+from kg.location import Location
+from kg.reading.flags import flags
 
 LARGEST: Final = 5_000_000
 _MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_COMMON: Final = frozenset("的一是在不了有和人這这中大為为上個个國国我以要他時时來来用們们生到作地於于出就分對对成會会可主發发年動动")
+_COMMON: Final = frozenset("的一是在不了有和人這这中大為为上个個国國我以要他时時來来用們们生到作地於于出就分對对成會会可主發发年動动")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_HIDDEN: Final = re.compile(
-    "[\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e0fff]"
-)
-MOST_NAMED: Final = 5
+_AS_UTF8: Final = "Save it with the encoding UTF-8."
+_NO_TEXT: Final = "Give a file of plain text, Markdown or HTML."
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """The text of a file, the encoding it was in, and what a reader should know about its characters."""
+    """The text of a file, the encoding it was in, and the warnings about its characters."""
 
     text: str
     encoding: str
-    notes: tuple[str, ...]
+    warnings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True)
-class Unreadable:
-    """Why the bytes are no text that can be read, as a sentence."""
+def read_file(path: Path) -> Decoded | Diagnostic:
+    """The text of the file at ``path``, or the error that says why there is none."""
+    name = path.as_posix()
+    try:
+        with path.open("rb") as stream:
+            return decode(stream.read(LARGEST + 1), name)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return Diagnostic("E905", Location(name), f"This file cannot be opened: {reason}.")
 
-    reason: str
+
+def no_text(path: Path) -> Diagnostic:
+    """The error for a page that holds nothing but markup."""
+    return Diagnostic("E901", Location(path.as_posix()), "This file holds markup and no text.", _NO_TEXT)
 
 
-def decode(data: bytes) -> Decoded | Unreadable:
-    """The text of ``data``, or why there is none; takes time in proportion to its length."""
+def decode(data: bytes, name: str = "text") -> Decoded | Diagnostic:
+    """The text of ``data``, or the error that says why there is none; takes time in proportion to its length."""
+    start = Location(name)
     if len(data) > LARGEST:
-        return Unreadable(f"the file has more than {LARGEST:,} bytes, which is the most that is read")
+        message = f"This file has more than {LARGEST:,} bytes, which is the most that is read."
+        return Diagnostic("E904", start, message, "Divide it, or give the part that matters.")
     if not data.strip():
-        return Unreadable("the file is empty")
-    found = _decoded(data)
-    if isinstance(found, Unreadable):
+        return Diagnostic("E901", start, "This file is empty.", _NO_TEXT)
+    found = _decoded(data, name)
+    if isinstance(found, Diagnostic):
         return found
     text, encoding = found
     if len(_CONTROL.findall(text[:100_000])) > max(8, len(text[:100_000]) // 50) or "\x00" in text:
-        return Unreadable("the file is binary: it holds control characters, not text")
+        return Diagnostic("E902", start, "This file is binary: it holds control characters, not text.", _NO_TEXT)
     if not text.strip("\ufeff \t\r\n\u3000"):
-        return Unreadable("the file is empty")
-    said = () if encoding == "utf-8" else (f"read as {encoding}, not UTF-8",)
-    return Decoded(text, encoding, (*said, *_hidden(text)))
+        return Diagnostic("E901", start, "This file is empty.", _NO_TEXT)
+    other = Diagnostic("E911", start, f"This file is read as {encoding}, not UTF-8.", _AS_UTF8, severity="warning")
+    return Decoded(text, encoding, (*(() if encoding == "utf-8" else (other,)), *flags(text, name)))
 
 
-def _decoded(data: bytes) -> tuple[str, str] | Unreadable:
+def _decoded(data: bytes, name: str) -> tuple[str, str] | Diagnostic:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError:
-                return Unreadable("the file begins like UTF-16 and is none")
+                return Diagnostic("E903", Location(name), "This file begins like UTF-16 and is none.", _AS_UTF8)
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         if b"\x00" in data[:4096]:
-            return Unreadable("the file is binary: it holds null bytes")
-        return _legacy(data) or Unreadable(
-            f"the file is neither UTF-8 (byte 0x{data[error.start]:02X} at {error.start}) nor Big5 nor GB18030 text"
-        )
+            return Diagnostic("E902", Location(name), "This file is binary: it holds null bytes.", _NO_TEXT)
+        return _legacy(data) or _no_encoding(data, error.start, name)
+
+
+def _no_encoding(data: bytes, offset: int, name: str) -> Diagnostic:
+    """The error at the first byte that is no UTF-8."""
+    line, before = data.count(b"\n", 0, offset) + 1, data[data.rfind(b"\n", 0, offset) + 1 : offset]
+    where = Location(name, line, len(before.decode("utf-8", "replace")) + 1)
+    message = f"This file is neither UTF-8 nor Big5 nor GB18030 text: the byte 0x{data[offset]:02X} does not belong here."
+    return Diagnostic("E903", where, message, _AS_UTF8)
 
 
 def _legacy(data: bytes) -> tuple[str, str] | None:
@@ -85,16 +103,6 @@ def _legacy(data: bytes) -> tuple[str, str] | None:
         if share > best[0]:
             best = (share, text, "big5" if encoding == "cp950" else encoding)
     return (best[1], best[2]) if best[2] else None
-
-
-def _hidden(text: str) -> tuple[str, ...]:
-    """Notes on characters that cannot be seen or that turn the direction of text, each by its code point and place."""
-    found = list(_HIDDEN.finditer(text))
-    if not found:
-        return ()
-    shown = [f"{named(match[0])} at {match.start()}" for match in found[:MOST_NAMED]]
-    more = f", and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-    return (f"hidden characters: {', '.join(shown)}{more}",)
 
 
 def shown(text: str) -> str:

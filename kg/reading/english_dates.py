@@ -37,6 +37,11 @@ _CODED: Final = re.compile(r"(?:([1-4])Q|([12])H) ?'?(20[0-9]{2}|[0-9]{2})(?![0-
 _HALF: Final = re.compile(r"(first|second) half of ([12][0-9]{3})", re.IGNORECASE)
 _DECADE: Final = re.compile(r"([12][0-9]{2})0'?s(?![A-Za-z])")
 _CENTURY: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)[ -]century")
+_ENDS: Final = re.compile(
+    r"(?:year|month|quarter)(?:-end|['’]s end)(?: (?=(20[0-9]{2})(?![0-9A-Za-z])))?|(?:end|start|beginning|middle|close) of (?=[a-zA-Z12])",
+    re.IGNORECASE,
+)
+_OF_THIS: Final = re.compile(r"(?:the|this|last|next) (year|month|week|quarter|decade|century)(?![A-Za-z-])", re.IGNORECASE)
 _FISCAL: Final = re.compile(r"(?:FY|CY) ?([12][0-9]{3}|[0-9]{2})(?![0-9A-Za-z])")
 _RELATIVE: Final = re.compile(
     r"(last|this|next|this past|this coming) (year|month|week|quarter|decade|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
@@ -47,7 +52,7 @@ _RELATIVE: Final = re.compile(
 _WEEKDAY_ONLY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![A-Za-z])")
 _TODAY: Final = re.compile(r"(the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight)(?![A-Za-z])", re.IGNORECASE)
 _TODAY_DAYS: Final = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2}
-_BARE_YEAR: Final = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?![0-9A-Za-z]|[.,/:-]?[0-9])")
+_BARE_YEAR: Final = re.compile(r"((?:1[5-9]|20)[0-9]{2}|2100)(?![0-9A-Za-z]|[.,/:-]?[0-9])")
 _YEAR_CUE: Final = re.compile(
     r"(?:^|[^A-Za-z])(?:in|since|by|until|till|from|during|before|after|of|to|through|between|early|late|mid|fall|"
     r"spring|summer|winter|autumn|year|for|and|and|the)[ -]$",
@@ -72,7 +77,24 @@ def read_english_date(text: str, start: int, clock: Clock) -> When | None:
     part = _PART_OF.match(text, start)
     if part is not None:
         return _inner(text, part.end(), clock)
-    return _written(text, start, clock) or _periods(text, start, clock) or _relative(text, start, clock)
+    return _written(text, start, clock) or _periods(text, start, clock) or _relative(text, start, clock) or _ended(text, start, clock)
+
+
+def _ended(text: str, start: int, clock: Clock) -> When | None:
+    """Year-end, year's end, the end of 2024, the start of next month: the whole is the value, as with early and late."""
+    found = _ENDS.match(text, start)
+    if found is None:
+        return None
+    if found[1]:
+        return When(found.end() + 4, found[1], "date_abs")
+    if found[0][-3:].lower() == "end":
+        unit = found[0][0].lower()
+        return When(found.end(), {"y": clock.year, "m": clock.month, "q": clock.quarter}[unit](0), "date_rel")
+    this = _OF_THIS.match(text, found.end())
+    if this is None:
+        return read_english_date(text, found.end(), clock) if text[found.end()].isupper() else _inner(text, found.end(), clock)
+    step = {"l": -1, "n": 1}.get(this[0][0].lower(), 0)
+    return _stepped(this.end(), this[1].lower(), step, clock)
 
 
 def _inner(text: str, start: int, clock: Clock) -> When | None:
@@ -208,7 +230,7 @@ def _stepped(end: int, unit: str, step: int, clock: Clock) -> When | None:
         year = clock.today.year
         year += {-1: -1 if month >= clock.today.month else 0, 0: 0, 1: 1 if month <= clock.today.month else 0}[step]
         return When(end, f"{year:04d}-{month:02d}", "date_rel")
-    if unit == "decade":
+    if unit in ("decade", "century"):
         return None
     steps = {"year": clock.year, "month": clock.month, "week": clock.week, "quarter": clock.quarter}
     return When(end, steps[unit](step), "date_rel")

@@ -30,7 +30,7 @@ _PARTS: Final = {
     "hundredth": 100,
     "thousandth": 1000,
 }
-_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+_SCALES: Final = {"score": 20, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 _WORD: Final = re.compile(
     rf"((?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|zero)(?![A-Za-z])",
     re.IGNORECASE,
@@ -57,9 +57,18 @@ _ONE_IN: Final = re.compile(
     re.IGNORECASE,
 )
 _VAGUE: Final = re.compile(
-    r"(?:(tens|dozens|hundreds|thousands|millions|billions|trillions)(?: of (thousands|millions|"
+    r"(?:(tens|dozens|scores(?= of )|hundreds|thousands|millions|billions|trillions)(?: of (thousands|millions|"
     r"billions))?(?![A-Za-z-])|(?:several|a few) (hundred|thousand|million|billion|dozen)(?![A-Za-z]))",
     re.IGNORECASE,
+)
+_OF_A_SCALE: Final = re.compile(r" of a(?= (?:million|billion|trillion)(?![A-Za-z]))")
+_AND_A_PART: Final = re.compile(r"[ -]and[ -]an?[ -](half|quarter|third)(?![A-Za-z])")
+_A_TIME: Final = re.compile(
+    r"an? (?=(?:(decade|century)|year|month|week|day|hour|minute)(?![A-Za-z-])( and a half| ago| earlier| later| from now)?)", re.IGNORECASE
+)
+_PAST: Final = re.compile(r"(?:past|last|next|coming) (?=(?:decade|century)(?![A-Za-z-]))", re.IGNORECASE)
+_LASTS: Final = re.compile(
+    r"(?:(?<![A-Za-z])in|for|within|over|after|than|about|nearly|almost|least|around|only|just|lasted|takes?|took|under|up to) $"
 )
 _COUPLE: Final = re.compile(r"a (?:couple|pair) of(?= [a-z])", re.IGNORECASE)
 _UNIT_VALUES: Final = {"ten": 10} | _SCALES
@@ -69,6 +78,9 @@ def read_english_number(text: str, start: int) -> Number | None:
     """The number in English words that begins at ``start``."""
     if not text[start : start + 1].isalpha() or not text[start].isascii():
         return None
+    past = _PAST.match(text, start)
+    if past is not None:  # over the past decade
+        return Number(start, past.end() - 1, Fraction(1), Fraction(1), "word", solo=True)
     return _vague(text, start) or _part(text, start) or _words(text, start)
 
 
@@ -99,6 +111,9 @@ def _part(text: str, start: int) -> Number | None:
     if found is None or (found[1].lower() == "quarter" and not _is_share(text, found)):
         return None
     value = Fraction(1, _PARTS[found[1].lower()])
+    scale = _OF_A_SCALE.match(text, found.end())
+    if scale is not None:  # a quarter of a million
+        return scaled_in_english(text, Number(start, scale.end(), value, value, "word"))
     return Number(start, found.end(), value, value, "word", unit="/")
 
 
@@ -108,7 +123,7 @@ def _is_share(text: str, found: re.Match[str]) -> bool:
 
 
 def _words(text: str, start: int) -> Number | None:
-    article = _ARTICLE.match(text, start)
+    article = _ARTICLE.match(text, start) or _a_time(text, start)
     found = None if article else _WORD.match(text, start)
     if found is None and article is None:
         return None
@@ -118,7 +133,19 @@ def _words(text: str, start: int) -> Number | None:
     if part is not None and 0 < value < 10 and (part[1].lower() != "quarter" or value in (1, 3)):
         share = Fraction(value, _PARTS[part[1].lower()])
         return number._replace(low=share, high=share, end=part.end(), unit="/", solo=False)
+    more = _AND_A_PART.match(text, end) if found else None
+    if more is not None:  # six and a half; two and a half million
+        whole = value + Fraction(1, _PARTS[more[1]])
+        return scaled_in_english(text, number._replace(low=whole, high=whole, end=more.end(), solo=False))
     return _scaled(text, number)
+
+
+def _a_time(text: str, start: int) -> re.Match[str] | None:
+    """The article of *a decade*, *a year ago*, *in a week*, where it means one; not of *twice a week*."""
+    found = _A_TIME.match(text, start)
+    if found is None or not (found[1] or found[2] or _LASTS.search(text[max(0, start - 8) : start])):
+        return None
+    return found
 
 
 def _value(words: str) -> int:

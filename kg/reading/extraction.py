@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from kg.diagnostic import Diagnostic
 from kg.model.claim import ClaimKind
 from kg.reading.attribution import Attribution, Stance, read_stance
 from kg.reading.document import Document
 from kg.reading.entities import EMPTY, Entity, Vocabulary, find_entities
+from kg.reading.flags import markup_flags, place_of
 from kg.reading.rows import Reading
 from kg.reading.scan import scan
 from kg.reading.sentences import Sentence, read_sentences
@@ -59,15 +61,19 @@ class Extraction:
     searched: int
     all_sentences: int
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What a reader should know about what was left out, as sentences."""
-        found = []
+    def warnings(self, name: str) -> tuple[Diagnostic, ...]:
+        """What was left out of the text in the file ``name``, and what is odd about its markup."""
+        found: list[Diagnostic] = []
+        text = self.document.text
+        if self.document.form == "html":
+            found += markup_flags(text, name, self.document.unclosed)
         if self.searched < len(self.document.visible):
-            total = len(self.document.text)
-            found.append(f"the text is full of numbers: from character {self.searched:,} on, of {total:,}, no quantities were read")
+            message = f"The text is full of numbers: from here on, character {self.searched:,} of {len(text):,}, no quantities were read."
+            found.append(Diagnostic("E921", place_of(text, self.searched, name), message, "Divide the text.", severity="warning"))
         if self.all_sentences > len(self.sentences):
-            found.append(f"of {self.all_sentences:,} sentences the first {len(self.sentences):,} were read")
+            message = f"Of {self.all_sentences:,} sentences the first {len(self.sentences):,} were read."
+            end = self.sentences[-1].place.end if self.sentences else 0
+            found.append(Diagnostic("E922", place_of(text, end, name), message, "Divide the text.", severity="warning"))
         return tuple(found)
 
 

@@ -10,6 +10,8 @@ import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+_ONE: Final = Fraction(1)
+_TWO: Final = Fraction(2)
 _GROWTH: Final = re.compile(
     r"(?:增加|增長|成長|增|多|高|高出|超出|提高|提升|上升|上漲|漲|漲了|擴大|擴增|成長了|翻|翻了|快|大|貴|強|長|重|多出|多耗|"
     r"多消耗|多花|領先|暴增|激增|攀升|擴充|飆升|飆漲|揚升|差|差了|相差|"
@@ -34,13 +36,14 @@ def read_multiple(text: str, start: int, end: int, value: tuple[Fraction, Fracti
     """The factor that ``value`` times (倍, x, fold) means from ``start`` to ``end`` of a folded text."""
     low, high = value
     before = text[max(0, start - 8) : start]
+    one = low.numerator == high.numerator == low.denominator == high.denominator
     grows, gap = _GROWTH.search(before), _GAP.match(text, end)
-    if low == high == 1 and (grows or gap):
+    if one and (grows or gap):
         return Multiple(
-            Fraction(2),
-            Fraction(2),
-            Fraction(1),
-            (Fraction(2), Fraction(1)) if not grows else (),
+            _TWO,
+            _TWO,
+            _ONE,
+            (_TWO, _ONE) if not grows else (),
             "one time more or the same" if not grows else "",
         )
     if grows or gap or _MORE_EN.match(text, end):

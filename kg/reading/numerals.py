@@ -16,7 +16,7 @@ from kg.reading.tally import BIG, DIGITS, SMALL, Piece, Tally, exact
 
 ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,40})?|\.[0-9]{1,20}"
 ENGLISH_SCALES: Final = {
-    "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9,
+    "dozen": 12, "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9,
     "tn": 10**12, "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "m": 10**6, "b": 10**9,
 }  # fmt: skip
 LARGEST_POWER: Final = 300
@@ -33,10 +33,20 @@ _POWER: Final = re.compile(r" ?[×xX*·] ?10 ?(?:\^ ?([+-]?[0-9]{1,3})|([⁺⁻]
 _ROOT: Final = re.compile(r"\^([+-]?[0-9]{1,2})(?![0-9])")
 _EXPONENT: Final = re.compile(r"[eE]([+-]?[0-9]{1,3})(?![0-9A-Za-z])")
 _SUPERSCRIPTS: Final = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
-_SCALE_WORD: Final = re.compile(r"(?:[ -]?((?i:hundred|thousand|million|billion|trillion))|(?: ?(mn|bn|tn)|([kKMBT])))(?![A-Za-z0-9])")
+_SCALE_WORD: Final = re.compile(
+    r"(?:[ -]?((?i:dozen|hundred|thousand|million|billion|trillion))|(?: ?(mn|bn|tn)|([kKMBT])))(?![A-Za-z0-9])"
+)
+_PREFIXED_UNIT: Final = re.compile("[米克瓦卡赫伏]|字節|位元|比特")  # 1600萬千瓦: 千 belongs to such a unit
 MOST_TOKENS: Final = 40
 _ALSO_WORDS: Final = frozenset("參陸伍肆")
 _FORMAL: Final = frozenset("壹貳參叁肆伍陸柒捌玖拾佰仟")
+
+
+_GOES_ON: Final = f"0-9點{''.join(DIGITS)}{''.join(SMALL)}{''.join(BIG)}幾數多餘來eE^×xX*·kKMBThmbtd\\-"
+_SHORT: Final = re.compile(  # the usual numerals, with nothing behind them that could go on: 2000, 50,000, 3.5, 5萬, 四
+    rf"(?:([0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]{{1,15}})?|[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?)([萬億]?)"
+    rf"|([一二兩三四五六七八九]))(?![{_GOES_ON}]|\.[0-9]|,[0-9]{{3}}| [{_GOES_ON} ])"
+)
 
 
 class Number(NamedTuple):
@@ -68,6 +78,9 @@ class Number(NamedTuple):
 
 def read_numeral(text: str, start: int) -> Number | None:
     """The numeral that begins at ``start`` of a folded text; None if there is none or it cannot be one."""
+    short = _SHORT.match(text, start)
+    if short is not None and not (short[2] and text[start] == "0"):
+        return _short(start, short)
     pieces = _pieces(text, start)
     if not pieces:
         return _leading_point(text, start)
@@ -79,6 +92,18 @@ def read_numeral(text: str, start: int) -> Number | None:
             return _with_decimals(text, number)
         pieces = pieces[:-1]
     return None
+
+
+def _short(start: int, found: re.Match[str]) -> Number:
+    digits, scale, han = found.groups()
+    if han:
+        value = whole(str(DIGITS[han]))
+        return Number(start, start + 1, value, value, "han", 1, False, True)
+    value = whole(digits)
+    if not scale:
+        return Number(start, found.end(), value, value, "arabic")
+    value *= BIG[scale]
+    return Number(start, found.end(), value, value, "arabic", BIG[scale])
 
 
 def _leading_point(text: str, start: int) -> Number | None:
@@ -106,6 +131,8 @@ def _pieces(text: str, start: int) -> list[Piece]:
         if token is None or (not pieces and token[0][0] == " "):
             break
         kind = token.lastgroup or ""
+        if kind == "small" and pieces and pieces[-1].kind == "big" and token[0] == "千" and _PREFIXED_UNIT.match(text, token.end()):
+            break
         if not _may_follow(pieces, kind, (token[0], text[token.end() : token.end() + 1])):
             break
         pieces.append(Piece(kind, token[kind], token.end()))

@@ -68,7 +68,14 @@ def _joined(text: str, first: Amount) -> Span | None:
         and not _CLOSES.match(text, second.end)
     ):
         return None  # rose from 18% to 27%: two values
-    return _fitted(first, second, bool(joint and joint["dash"]))
+    return _fitted(_in_tenths(text, first, second), second, bool(joint and joint["dash"]))
+
+
+def _in_tenths(text: str, first: Amount, second: Amount) -> Amount:
+    """The first end of 七到八成 in the tenths of the second."""
+    if second.number.unit != "%" or "成" not in text[second.start : second.end] or first.has_unit or first.number.high > 10:
+        return first
+    return first._replace(number=first.number.times(10, first.end)._replace(scale=1), unit="%", kind="percent")
 
 
 def _either(first: Amount, second: Amount) -> Span | None:

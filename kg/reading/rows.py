@@ -41,6 +41,8 @@ class Reading(NamedTuple):
     negated: bool = False
     hypothetical: bool = False
     attributed: str = ""
+    per: str = ""
+    modifier: str = ""
     numeral: tuple[int, int] = (0, 0)
 
     def as_row(self) -> dict[str, Any]:
@@ -59,8 +61,7 @@ class Reading(NamedTuple):
             row["surface_number"] = written(self.surface)
         if self.readings:
             row["readings"] = [written(value) for value in self.readings]
-        if self.attributed:
-            row["attributed"] = self.attributed
+        row |= {name: getattr(self, name) for name in ("attributed", "per", "modifier") if getattr(self, name)}
         row |= {name: True for name in ("negated", "hypothetical") if getattr(self, name)}
         return row
 

@@ -1,6 +1,6 @@
 """The quantities and dates of a text, in order, each with its place in the untouched text.
 
-One pass: ``next_anchor`` finds where a quantity can begin, the readers of dates and of amounts try there, the longer
+One pass: ``Anchors`` finds where a quantity can begin, the readers of dates and of amounts try there, the longer
 reading wins, and the scan goes on behind it. Every pattern is bounded, so the time grows with the text only.
 """
 
@@ -12,13 +12,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from kg.reading import rates
 from kg.reading.accept import is_bare_year, is_quantity
-from kg.reading.anchors import Anchor, next_anchor
+from kg.reading.anchors import Anchor, Anchors
 from kg.reading.calendar_words import Clock
 from kg.reading.context import look_around
 from kg.reading.counted import counted
 from kg.reading.date_spans import read_when
-from kg.reading.dates import WEEKDAYS
+from kg.reading.dates import WEEKDAYS, When
 from kg.reading.durations import age_end, compound, counted_from_today, period
 from kg.reading.multiples import read_multiple
 from kg.reading.numerals import read_numeral
@@ -45,6 +46,7 @@ _EVERY_UNITS: Final = {
     "秒": "PT1S",
 }
 _NODE: Final = re.compile(r" ?(?:級|以下|等級)?的?(?:先進)?(製程|制程|晶片|芯片|節點|工藝|process|node|chip)", re.IGNORECASE)
+_NTH: Final = re.compile("第 ?(?:[0-9]{1,9}|[零一二三四五六七八九十百]{1,9})")  # what goes on behind an ordinal is no amount
 _LONG_RUN: Final = re.compile(r"[零一二三四五六七八九十百千萬億]{9,}")
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]+|[0-9][0-9,.]*")
 
@@ -86,9 +88,10 @@ def scan(text: str, reference: date | None = None, options: Options = DEFAULT) -
     folded = fold(text)
     page = _Page(text, folded, masked(folded, options.ordinals), Clock(reference), options)
     found: list[Reading] = []
+    anchors = Anchors(page.text)
     place = 0
     for _ in range(MOST_TRIED):
-        anchor = next_anchor(page.text, place)
+        anchor = anchors.after(place)
         if anchor is None:
             return Scan(tuple(found), len(text))
         reading, place = _try(page, anchor)
@@ -108,19 +111,22 @@ def _try(page: _Page, anchor: Anchor) -> tuple[Reading | None, int]:
     reading = _at(page, anchor)
     if reading is None:
         return None, _behind(text, start)
-    around = look_around(page.folded, reading.start, reading.end)
-    whole = reading._replace(
-        text=original[reading.start : reading.end],
-        comparator=around.comparator if not reading.timex or reading.kind == "duration" else "",
-        approximate=reading.approximate or around.approximate, negated=around.negated, hypothetical=around.hypothetical,
-        attributed=original[slice(*around.attributed)],
+    start, end, _, kind, low, high, unit, of, timex, vague, _, doubt, surface, readings, *_, numeral = reading
+    folded = page.folded
+    around = look_around(folded, start, end)
+    per, only = (rates.per(folded, start, end), rates.modifier(folded, start)) if low is not None else ((0, 0), (0, 0))
+    comparator = around.comparator if not timex or kind == "duration" else ""
+    whole = Reading(
+        start, end, original[start:end], kind, low, high, unit, of, timex, vague or around.approximate, comparator, doubt, surface,
+        readings, around.negated, around.hypothetical, original[slice(*around.attributed)],
+        original[slice(*per)], original[slice(*only)], numeral,
     )  # fmt: skip
-    return whole, reading.end
+    return whole, per[1] if per[0] == end and original[end] == "一" else end  # 三塊八毛一斤
 
 
 def _behind(text: str, start: int) -> int:
     """Where to go on after a place where nothing was read: behind the digits or the word, so that no part of it is tried."""
-    word = _ASCII_WORD.match(text, start) or _LONG_RUN.match(text, start)
+    word = _NTH.match(text, start) or _ASCII_WORD.match(text, start) or _LONG_RUN.match(text, start)
     return word.end() if word else start + 1
 
 
@@ -133,7 +139,7 @@ def _at(page: _Page, anchor: Anchor) -> Reading | None:
         if number is not None:
             return Reading(start, number.end, "", "ordinal", number.low, number.high)
     when = read_when(text, anchor, clock, page.options.times) if sort != "currency" else None
-    if when is not None and len(when.timex) >= 7 and text[when.end - 1] in "月日號)":  # no amount goes on behind a month or a day
+    if when is not None and _is_whole(text, start, when):
         return Reading(start, when.end, "", when.kind, timex=when.timex, ambiguous=when.ambiguous)
     span = read_span(text, start) if sort not in ("date", "ordinal") else None
     if span is not None and not is_quantity(text, span):
@@ -142,6 +148,14 @@ def _at(page: _Page, anchor: Anchor) -> Reading | None:
     if when is not None and (measured is None or when.end >= measured.end or measured.kind == "number"):
         return Reading(start, when.end, "", when.kind, timex=when.timex, ambiguous=when.ambiguous)
     return measured
+
+
+def _is_whole(text: str, start: int, when: When) -> bool:
+    """Whether no amount can go on behind a date: behind a month, a day, or a year in four digits."""
+    last = text[when.end - 1]
+    if len(when.timex) >= 7:
+        return last in "月日號)"
+    return last == "年" and when.end - start == 5 and text[start] in "12" and text[when.end : when.end + 1] not in ("半", "又", "零")
 
 
 def _every(text: str, start: int) -> Reading | None:
@@ -188,9 +202,7 @@ def _vague(span: Span) -> bool:
 
 
 def _kind(span: Span) -> str:
-    kind = span.last.kind
-    differs = span.is_range or span.first.number.low != span.last.number.high
-    return f"{kind}_range" if differs and span.is_range else kind
+    return f"{span.last.kind}_range" if span.is_range else span.last.kind
 
 
 def _lasting(text: str, span: Span, clock: Clock) -> Reading | None:
@@ -216,6 +228,8 @@ def _lasting(text: str, span: Span, clock: Clock) -> Reading | None:
         return Reading(span.start, whole.end, "", "duration", whole.low, whole.high, whole.unit, timex=whole.timex, numeral=_numeral(span))
     if _bare_word(text, span):
         return None
+    if unit == "year" and low == high and 1800 <= low < 2100 and text[span.end - 1] == "年":  # 兩千零二十四年
+        return Reading(span.start, span.end, "", "date_abs", timex=f"{int(low)}")
     timex = period(low, unit) if low == high else ""
     return Reading(
         span.start,

@@ -9,7 +9,7 @@ from typing import Final
 from kg.reading.numerals import Number, read_numeral
 from kg.reading.tally import BIG, DIGITS, SMALL
 
-MINUS: Final = re.compile(r"(?:負|零下|零上|(?<!-)-|minus )(?=[ 0-9.零一二兩三四五六七八九十百千壹貳叁參肆伍陸柒捌玖拾佰仟])")
+MINUS: Final = re.compile(r"(?:(?<!正)負|零下|零上|(?<!-)-|minus )(?=[ 0-9.零一二兩三四五六七八九十百千壹貳叁參肆伍陸柒捌玖拾佰仟])")
 PER: Final = re.compile(r"([百佰千仟萬]{1,3}) ?分 ?之 ?")
 _PARTS: Final = re.compile(r" ?分 {0,3}之 {0,2}")
 _AND_PARTS: Final = re.compile(r" ?又 ?")

@@ -12,7 +12,7 @@ DIGITS: Final = {
     for char in chars
 }
 SMALL: Final = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-BARE: Final = "上近逾破達"  # what stands before a scale word that means one of itself: 上億
+BARE: Final = "上近逾破達每"  # what stands before a scale word that means one of itself: 上億
 BIG: Final = {"萬": 10**4, "億": 10**8, "兆": 10**12}
 
 

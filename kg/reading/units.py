@@ -18,12 +18,15 @@ PHYSICAL: Final = {
     "mi": "英里 哩 miles mile", "ft": "英尺 英呎 呎 feet foot ft", "in": "英寸 英吋 吋 inches inch", "nmi": "海里 浬",
     "yd": "yards yard", "li": "華里 里",
     "kg": "公斤 千克 KG kg kilograms kilogram kilos", "g": "公克 克 g grams gram", "mg": "毫克 mg milligrams", "µg": "微克 µg μg",
-    "t": "公噸 噸 tonnes tonne tons ton", "jin": "台斤 市斤 斤", "lb": "磅 pounds lb lbs", "oz": "盎司 盎斯 ounces ounce oz", "liang": "兩",
+    "µmol": "微摩尔 微摩爾 微莫耳 µmol μmol", "mmol": "毫摩尔 毫摩爾 毫莫耳 mmol",
+    "t": "公噸 噸 tonnes tonne tons ton", "jin": "台斤 市斤 斤", "lb": "磅 pounds pound lb lbs",
+    "oz": "盎司 盎斯 ounces ounce oz", "liang": "兩",
     "carat": "克拉 carats carat",
     "mm²": "平方毫米 平方公釐 mm²", "cm²": "平方公分 平方厘米 cm²", "m²": "平方公尺 平方米 m² m2 sqm", "km²": "平方公里 平方千米 km² km2",
     "ft²": "平方英尺 平方英呎", "mi²": "平方英里",
     "ha": "公頃 頃 hectares hectare ha", "mu": "畝", "acre": "英畝 acres acre", "ping": "坪",
-    "m³": "立方公尺 立方米 m³ m3", "L": "公升 升 L liters litres liter litre", "mL": "毫升 mL ml", "gal": "加侖 gallons gallon",
+    "m³": "立方公尺 立方米 m³ m3", "L": "公升 升 L liters litres liter litre", "mL": "毫升 mL ml", "dL": "分升 dL",
+    "gal": "加侖 gallons gallon",
     "bbl": "barrels barrel",
     "W": "瓦特 瓦 W watts watt", "kW": "千瓦 瓩 kW kilowatts kilowatt", "MW": "百萬瓦 兆瓦 MW megawatts megawatt",
     "GW": "吉瓦 十億瓦 GW gigawatts gigawatt", "TW": "太瓦 TW",
@@ -37,7 +40,7 @@ PHYSICAL: Final = {
     "FLOP": "FLOP FLOPs 次浮點運算 浮點運算", "FLOP/s": "FLOPS FLOP/s FLOPs/s", "TFLOP/s": "TFLOPS TFLOPs TFLOP/s teraflops",
     "PFLOP/s": "PFLOPS PFLOPs PFLOP/s petaflops", "EFLOP/s": "EFLOPS exaflops", "TOPS": "TOPS",
     "GPU-hour": "GPU小時 GPU時 GPU-hours GPU-hour GPU·小時", "mol": "莫耳 摩爾", "knot": "節 knots knot",
-    "ly": "光年 light-years light-year",
+    "ly": "光年 light-years light-year", "mi/h": "mph", "km/h": "kph kmh",
     "ppm": "ppm", "ppb": "ppb", "fps": "fps", "dpi": "dpi", "px": "像素 pixels pixel",
 }  # fmt: skip
 TEMPERATURE: Final = {
@@ -51,10 +54,10 @@ DURATION: Final = {
     "week": "個星期 個禮拜 星期 禮拜 週 weeks week",
     "day": "天 日 晝夜 days day", "hour": "個小時 個鐘頭 小時 鐘頭 hours hour hrs hr", "minute": "分鐘 分 minutes minute mins min",
     "second": "秒鐘 秒 seconds secs sec", "millisecond": "毫秒 ms milliseconds millisecond", "microsecond": "微秒 microseconds",
-    "nanosecond": "奈秒 納秒 ns nanoseconds", "decade": "decades decade", "century": "個世紀 centuries",
+    "nanosecond": "奈秒 納秒 ns nanoseconds", "decade": "decades decade", "century": "個世紀 centuries century",
 }  # fmt: skip
 PERCENT: Final = {
-    "%": "% 趴 percent per·cent pct", "pp": "個百分點 百分點 percentage·points percentage·point percent·points pp",
+    "%": "% 趴 percent per·cent pct", "pp": "個點 個百分點 百分點 percentage·points percentage·point percent·points pp",
     "bp": "個基點 基點 basis·points basis·point bps",
     "‰": "‰",
 }  # fmt: skip
@@ -77,7 +80,7 @@ SIGNS: Final = {
     "英鎊": "GBP",
 }  # fmt: skip
 COUNTED_ALONE: Final = frozenset(
-    "枚件名位人家間顆張台輛架艘條項次種款組座棟戶處所支份篇部套批筆場屆輪個倍票席起例頁集班隻只杯瓶箱盒本對雙株棵封股級層樓字州省市縣國店廠校團天道段匹頭碗發片期宗"
+    "枚件名位人家間顆張台輛架艘條項次種款組座棟戶處所支份篇部套批筆場屆輪個倍票席起例頁集班隻只杯瓶箱盒本對雙株棵封股級局球劑趟遍盤籠罐粒首尊艇針集層樓字州省市縣國店廠校團天道段匹頭碗發片期宗"
 )
 
 
@@ -136,7 +139,10 @@ _BY_FIRST: Final[dict[str, re.Pattern[str]]] = {
 _COUNTER: Final = re.compile(_counter_pattern())
 _UNLESS: Final = {word: re.compile(pattern) for word, pattern in _UNLESS_AFTER.items()}
 _SPACE: Final = re.compile(r" {0,4}(?:-(?=[a-z]{3}))?")
-_PER: Final = re.compile(r" ?(?:/ ?|per |an? (?=hour|day|week|month|year))(?=([A-Za-z年月日天小時秒分人次枚台件]+))")
+_PER: Final = re.compile(
+    r" ?(?:/ ?|每(?=升|公升|毫升|分升|小時|秒|分鐘|平方|立方|公斤|千克)|(?:per |an )(?=hour|minute|second))"
+    r"(?=([A-Za-z年月日天小時秒分人次枚台件升公毫平立千克]+))"
+)
 HALF: Final = Fraction(1, 2)
 
 
@@ -156,11 +162,11 @@ def read_unit(text: str, start: int) -> UnitWord | None:
 
 
 def with_divisor(text: str, unit: UnitWord) -> UnitWord:
-    """GB/s, 美元/小時, dollars per hour: a unit divided by another one."""
+    """GB/s, 美元/小時, miles per hour: a unit divided by another one; money *per* something and *a day* stand outside the span."""
     per = _PER.match(text, unit.end) if unit.kind in ("physical", "money") else None
-    if per is None:
+    if per is None or (unit.kind == "money" and per[0].strip() != "/"):
         return unit
-    below = read_unit(text, per.end()) if per[0].strip() != "/" or text[per.end()].isalpha() else None
+    below = read_unit(text, per.end()) if per[0].strip() not in "/每" or text[per.end()].isalpha() else None
     if below is None and text[per.end() : per.end() + 1] in ("s", "h"):
         letter = text[per.end()]
         if not text[per.end() + 1 : per.end() + 2].isalnum():

@@ -32,8 +32,8 @@ def wrong_conclusion(rule: Rule, fired: Fired, names: Names) -> Diagnostic | Non
 
 
 def _problems(rule: Rule, fired: Fired, names: Names) -> Iterator[str]:
-    for _, predicate, value in fired.facts:
-        if rule.own and (_is_reserved(predicate) or _is_reserved(value)):
+    for _, predicate, value in sorted(fired.facts) if rule.own else ():
+        if _is_reserved(predicate) or _is_reserved(value):
             yield f"This rule states what only the files and the program may state: {predicate} {value[:80]}."
     for record in fired.records:
         yield _of_finding(record, names) if rule.concludes == "finding" else _of_argument(rule, record, names)

@@ -61,7 +61,7 @@ def _rules(order: Mapping[str, Any], dataset: bytes) -> Run:
 
 
 def _as_data(run: Run) -> dict[str, Any]:
-    fired = {name: {"facts": one.facts, "records": one.records} for name, one in run.fired.items()}
+    fired = {name: {"facts": sorted(one.facts), "records": one.records} for name, one in run.fired.items()}
     return {"fired": fired, "diagnostics": [asdict(diagnostic) for diagnostic in run.diagnostics]}
 
 

@@ -6,7 +6,7 @@ SPARQL's own arithmetic is not used for figures: engines differ in it, and none 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,80 +23,105 @@ from kg.rules.codes import MANY_VALUES
 
 MOST_VALUES: Final = 200
 _SYMMETRIC: Final[dict[Agreement, str]] = {
-    "agrees": "kg:agreesWith",
-    "near": "kg:nearTo",
-    "disagrees": "kg:disagreesWith",
-    "not-comparable": "kg:notComparableWith",
+    "agrees": TERMS["kg:agreesWith"],
+    "near": TERMS["kg:nearTo"],
+    "disagrees": TERMS["kg:disagreesWith"],
+    "not-comparable": TERMS["kg:notComparableWith"],
 }
+_WITHIN: Final = TERMS["kg:within"]
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A value, whose it is, and its address."""
+    """A value that a claim or a piece of evidence states; ``year`` is that of the evidence, for money without a period."""
 
     kind: Kind
     holder: str
-    stated: Stated
-    address: str
+    value: StatedValue
+    year: str
 
 
-def compared_values(corpus: Corpus, existing: frozenset[str], iris: Iris) -> Iterator[Triple]:
+ByMeasure = Mapping[str, Sequence[Held]]
+
+
+def values_by_measure(corpus: Corpus, existing: frozenset[str]) -> ByMeasure:
+    """Every value that takes part: values of evidence that does not exist, or of records with errors, do not."""
+    found: dict[str, list[Held]] = defaultdict(list)
+    for id, claim in corpus.claims.items():
+        if not corpus.is_broken("claim", id):
+            for value in claim.values:
+                found[value.measure.id].append(Held("claim", id, value, ""))
+    for id, evidence in corpus.evidence.items():
+        if id in existing:
+            for value in evidence.values:
+                found[value.measure.id].append(Held("evidence", id, value, str(evidence.published.last.year)))
+    return {id: values for id, values in sorted(found.items()) if id in corpus.measures}
+
+
+def compared_values(corpus: Corpus, values: ByMeasure, iris: Iris) -> Iterator[Triple]:
     """``kg:agreesWith``, ``kg:nearTo``, ``kg:disagreesWith`` and ``kg:notComparableWith`` between values, both ways; and
     ``kg:within`` from a value to one that admits all that it does.
 
-    Between two values of evidence, or of claims, only disagreement is told. Values of evidence that does not exist, or of
-    records with errors, take no part, nor do measures of too many values.
+    Between two values of evidence, or of claims, only disagreement is told. Measures of too many values take no part.
     """
-    units, about = default_units(corpus.settings.counted), corpus.settings.about
-    for values in _by_measure(corpus, existing, iris).values():
-        if len(values) > MOST_VALUES:
-            continue
-        for place, one in enumerate(values):
-            for other in values[place + 1 :]:
-                if (one.kind, one.holder) != (other.kind, other.holder):
-                    yield from _pair(one, other, agreement(one.stated, other.stated, units, about))
+    for held in values.values():
+        if len(held) <= MOST_VALUES:
+            yield from _pairs(corpus, held, iris)
 
 
-def crowded(corpus: Corpus, existing: frozenset[str], iris: Iris) -> tuple[Diagnostic, ...]:
+def crowded(corpus: Corpus, values: ByMeasure) -> tuple[Diagnostic, ...]:
     """A warning for each measure of which there are too many values to compare each with each."""
     hint = f"Rules compare up to {MOST_VALUES} values of one measure; a narrower measure says more."
     return tuple(
         Diagnostic(
             MANY_VALUES,
             corpus.measures[id].location,
-            f"There are {len(values)} values of “{id}”; rules leave them uncompared.",
+            f"There are {len(held)} values of “{id}”; rules leave them uncompared.",
             hint,
             severity="warning",
         )
-        for id, values in _by_measure(corpus, existing, iris).items()
-        if len(values) > MOST_VALUES
+        for id, held in values.items()
+        if len(held) > MOST_VALUES
     )
 
 
-def _by_measure(corpus: Corpus, existing: frozenset[str], iris: Iris) -> dict[str, list[Held]]:
-    found: dict[str, list[Held]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """How a value stands to another, and whether one of them admits all that the other does."""
 
-    def hold(kind: Kind, holder: str, values: Iterable[StatedValue], year: str) -> None:
-        for value in values:
-            measure = value.measure.id
-            found[measure].append(Held(kind, holder, stated(value, corpus, year), iris.value(kind, holder, measure)))
-
-    for id, claim in corpus.claims.items():
-        if not corpus.is_broken("claim", id):
-            hold("claim", id, claim.values, "")
-    for id, evidence in corpus.evidence.items():
-        if id in existing:
-            hold("evidence", id, evidence.values, str(evidence.published.last.year))
-    return {id: values for id, values in sorted(found.items()) if id in corpus.measures}
+    found: Agreement
+    within: bool
+    around: bool
 
 
-def _pair(one: Held, other: Held, found: Agreement) -> Iterator[Triple]:
-    if one.kind == other.kind and found != "disagrees":
-        return
-    yield one.address, TERMS[_SYMMETRIC[found]], other.address
-    yield other.address, TERMS[_SYMMETRIC[found]], one.address
-    if found == "agrees":
-        if is_within(one.stated, other.stated):
-            yield one.address, TERMS["kg:within"], other.address
-        if is_within(other.stated, one.stated):
-            yield other.address, TERMS["kg:within"], one.address
+def _pairs(corpus: Corpus, held: Sequence[Held], iris: Iris) -> Iterator[Triple]:
+    """The values of one measure, each with each; what many of them state alike is compared once."""
+    units, about = default_units(corpus.settings.counted), corpus.settings.about
+    numbers: dict[Stated, int] = {}
+    compared: dict[tuple[int, int], _Compared] = {}
+    known: list[tuple[Held, Stated, int, str]] = []
+    for one in held:
+        admitted = stated(one.value, corpus, one.year)
+        number = numbers.setdefault(admitted, len(numbers))
+        known.append((one, admitted, number, iris.value(one.kind, one.holder, one.value.measure.id)))
+    for place, (one, ours, number, address) in enumerate(known):
+        for other, theirs, its, there in known[place + 1 :]:
+            if one.holder == other.holder and one.kind == other.kind:
+                continue
+            how = compared.get((number, its))
+            if how is None:
+                agrees = agreement(ours, theirs, units, about)
+                both = agrees == "agrees"
+                how = _Compared(agrees, both and is_within(ours, theirs), both and is_within(theirs, ours))
+                compared[number, its] = how
+            if one.kind != other.kind or how.found == "disagrees":
+                yield from _told(address, there, how)
+
+
+def _told(one: str, other: str, how: _Compared) -> Iterator[Triple]:
+    yield one, _SYMMETRIC[how.found], other
+    yield other, _SYMMETRIC[how.found], one
+    if how.within:
+        yield one, _WITHIN, other
+    if how.around:
+        yield other, _WITHIN, one

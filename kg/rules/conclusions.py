@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from itertools import repeat
 from operator import itemgetter
 
 from kg.linked.statements import Triple
 from kg.rules.algebra import Term, is_variable
-from kg.rules.comparing import Row
 from kg.rules.joins import Table
 
 #: What is said of one derived argument or finding: predicates and objects.
@@ -18,8 +17,10 @@ def facts_of(template: tuple[tuple[Term, Term, Term], ...], table: Table) -> set
     """The statements that the rows make. A text is no subject: such a statement is left out, as SPARQL has it."""
     found: set[Triple] = set()
     for subject, predicate, value in template:
-        start, end = _filled(subject, table), _filled(value, table)
-        found.update([(one, predicate, end(row)) for row in table.rows if (one := start(row))[0] == "<"])
+        starts = _column(subject, table)
+        made = zip(starts, repeat(predicate), _column(value, table), strict=False)
+        texts = any(one[0] != "<" for one in set(starts))
+        found.update((one for one in made if one[0][0] == "<") if texts else made)
     return found
 
 
@@ -27,11 +28,11 @@ def records_of(template: tuple[tuple[Term, Term, Term], ...], table: Table) -> s
     """The records that the rows make, one each."""
     fields = sorted((predicate, value) for _, predicate, value in template)
     predicates = [predicate for predicate, _ in fields]
-    fill = [_filled(value, table) for _, value in fields]
-    if len(set(predicates)) == len(predicates):
-        return {tuple([(name, one(row)) for name, one in zip(predicates, fill, strict=True)]) for row in table.rows}
-    return {tuple(sorted({(name, one(row)) for name, one in zip(predicates, fill, strict=True)})) for row in table.rows}
+    columns = [zip(repeat(predicate), _column(value, table), strict=False) for predicate, value in fields]
+    made = zip(*columns, strict=True)
+    return set(made) if len(set(predicates)) == len(predicates) else {tuple(sorted(set(record))) for record in made}
 
 
-def _filled(term: Term, table: Table) -> Callable[[Row], str]:
-    return itemgetter(table.columns.index(term)) if is_variable(term) else lambda row: term
+def _column(term: Term, table: Table) -> list[str]:
+    """The value of a term in every row."""
+    return list(map(itemgetter(table.columns.index(term)), table.rows)) if is_variable(term) else [term] * len(table.rows)

@@ -93,7 +93,7 @@ def _of_rule(rule: Rule, fired: Fired, beside: tuple[Hearing, Names, _Heard]) ->
     return Derived(
         grounds=grounds,
         findings=_findings(rule, fired.records, beside[1]) if rule.concludes == "finding" else (),
-        facts=((rule.name, fired.facts),) if fired.facts else (),
+        facts=((rule.name, tuple(sorted(fired.facts))),) if fired.facts else (),
         uses=(RuleUse(rule.name, rule.sha256, count, len(grounds), rule.own, rule.says),),
         diagnostics=(_idle(rule),) if rule.own and not count else (),
     )

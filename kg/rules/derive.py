@@ -42,7 +42,7 @@ def derive(basis: Basis, limits: ChildLimits = LIMITS) -> Derived:
     found = rules_of(corpus.rules)
     run = _run(known, found.rules, limits)
     result = derived(run, found.rules, Beside(basis.hearing, known.iris, basis.authored))
-    slips = (*found.diagnostics, *result.diagnostics, *crowded(corpus, known.existing, known.iris))
+    slips = (*found.diagnostics, *result.diagnostics, *crowded(corpus, known.values))
     return Derived(result.grounds, result.findings, result.facts, result.uses, in_order(slips))
 
 
@@ -90,7 +90,7 @@ def _run_apart(dataset: bytes, rules: Sequence[Rule], limits: ChildLimits) -> tu
 def _from_data(data: dict[str, Any]) -> Run:
     fired = {
         name: Fired(
-            tuple((s, p, o) for s, p, o in one["facts"]),
+            frozenset((s, p, o) for s, p, o in one["facts"]),
             tuple(tuple((p, o) for p, o in record) for record in one["records"]),
         )
         for name, one in data["fired"].items()

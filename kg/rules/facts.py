@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
@@ -14,7 +15,7 @@ from kg.linked.iris import Iris
 from kg.linked.statements import Triple, as_bytes, day, in_graph
 from kg.linked.terms import TERMS
 from kg.model.corpus import Corpus
-from kg.rules.comparisons import compared_values
+from kg.rules.comparisons import ByMeasure, compared_values, values_by_measure
 
 NOWHERE: Final = "https://plainfact.example/unnamed/"
 
@@ -26,6 +27,11 @@ class Known:
     corpus: Corpus
     existing: frozenset[str]
     as_of: date
+
+    @cached_property
+    def values(self) -> ByMeasure:
+        """The values that are compared, by measure."""
+        return values_by_measure(self.corpus, self.existing)
 
     @property
     def base(self) -> str:
@@ -69,7 +75,7 @@ def _graphs(known: Known) -> Iterator[tuple[str, Iterable[Triple]]]:
     corpus, iris = known_corpus(known), known.iris
     yield from corpus_graphs(corpus)
     yield iris.graph("existing"), _existing(known)
-    yield iris.graph("comparisons"), compared_values(corpus, known.existing, iris)
+    yield iris.graph("comparisons"), compared_values(corpus, known.values, iris)
 
 
 def _mattering(triples: Iterable[Triple], reads: frozenset[str] | None) -> Iterable[Triple]:

@@ -32,9 +32,9 @@ _PLACE: Final = re.compile(r"error at (\d+):(\d+): ?(?:expected (?:one of )?)?(.
 
 @dataclass(frozen=True)
 class Fired:
-    """What one rule derived: facts, or a record for each answer of its query. Both are sorted."""
+    """What one rule derived: facts in no order, or a record for each answer of its query, sorted."""
 
-    facts: tuple[Triple, ...] = ()
+    facts: frozenset[Triple] = frozenset()
     records: tuple[Record, ...] = ()
 
 
@@ -95,7 +95,7 @@ def _to_fixpoint(
             break
     else:
         slips = [_endless(rule, f"It still derives something new in round {MOST_ROUNDS}.") for rule in waiting]
-    fired.update({name: Fired(facts=tuple(sorted(facts))) for name, facts in known.items()} if not slips else {})
+    fired.update({name: Fired(facts=frozenset(facts)) for name, facts in known.items()} if not slips else {})
     return slips
 
 

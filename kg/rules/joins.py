@@ -98,7 +98,7 @@ def _cost(condition: Condition, table: Table, memory: Memory) -> tuple[bool, flo
     if any(known):
         return False, whole / max(1, len(relation.forward if known[0] else relation.backward))
     if any(fixed):
-        return True, float(len(relation.forward.get(ends[0], ()) if fixed[0] else relation.backward.get(ends[1], ())))
+        return True, float(len(relation.forward[ends[0]] if fixed[0] else relation.backward[ends[1]]))
     return True, whole
 
 
@@ -183,9 +183,9 @@ def _ways(atom: Atom, memory: Memory, back: bool, nodes: Iterable[str]) -> Mappi
 
 def _outward(table: Table, place: int, name: Term, ways: Mapping[str, Collection[str]]) -> Table:
     """Each row with everything that its value at ``place`` leads to, in a new column."""
-    if sum([len(ways.get(row[place], ())) for row in table.rows]) > MOST_ROWS:
+    if sum([len(ways[row[place]]) for row in table.rows]) > MOST_ROWS:
         raise BeyondError
-    return Table((*table.columns, name), [(*row, end) for row in table.rows for end in ways.get(row[place], ())])
+    return Table((*table.columns, name), [(*row, end) for row in table.rows for end in ways[row[place]]])
 
 
 def _filtered(table: Table, atom: Atom, places: tuple[int, int], memory: Memory) -> Table:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +23,15 @@ _XSD: Final = re.escape("http://www.w3.org/2001/XMLSchema#")
 _KEPT: Final = re.compile(
     rf'"[^\\]*"@[a-z]+(?:-[a-z0-9]+)*|"[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]"\^\^<{_XSD}date>|"(?:true|false)"\^\^<{_XSD}boolean>', re.DOTALL
 )
+_LINE: Final = re.compile(r"^(<[^>\n]*>) (<[^>\n]*>) (<[^>\n]*>|\".*) <[^>\n]*> \.$", re.MULTILINE)
 _GRAPH: Final = "<https://plainfact.example/all>"
+
+
+class Ends(dict[str, Collection[str]]):
+    """What each node leads to; nothing, for a node that is not there."""
+
+    def __missing__(self, node: str) -> Collection[str]:
+        return ()
 
 
 @dataclass
@@ -35,18 +43,18 @@ class Relation:
 
     pairs: set[tuple[str, str]] = field(default_factory=set)
     rewritten: bool = False
-    _forward: dict[str, list[str]] | None = None
-    _backward: dict[str, list[str]] | None = None
+    _forward: Ends | None = None
+    _backward: Ends | None = None
 
     @property
-    def forward(self) -> Mapping[str, list[str]]:
+    def forward(self) -> Ends:
         """The objects of each subject."""
         if self._forward is None:
             self._forward = _grouped(self.pairs)
         return self._forward
 
     @property
-    def backward(self) -> Mapping[str, list[str]]:
+    def backward(self) -> Ends:
         """The subjects of each object."""
         if self._backward is None:
             self._backward = _grouped((value, subject) for subject, value in self.pairs)
@@ -59,11 +67,11 @@ class Relation:
         self.rewritten = self.rewritten or any(value[0] != "<" and _is_rewritten(value) for _, value in pairs)
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Ends:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for one, other in pairs:
         found[one].append(other)
-    return dict(found)
+    return Ends(found)
 
 
 def _is_rewritten(value: str) -> bool:
@@ -114,13 +122,10 @@ def memory_of(triples: Iterable[Triple], joins: bool = True) -> Memory:
     return memory
 
 
-def triples_of(dataset: bytes) -> Iterator[Triple]:
+def triples_of(dataset: bytes) -> list[Triple]:
     """The statements of canonical N-Quads as we write them, each in a named graph; ValueError for any other line."""
-    for line in dataset.decode("utf-8").split("\n"):
-        if not line:
-            continue
-        subject, predicate, rest = line.split(" ", 2)
-        value, _, graph = rest.rpartition(" <")
-        if line[0] != "<" or predicate[0] != "<" or not value or not graph.endswith("> .") or '"' in graph:
-            raise ValueError(f"not a line of ours: {line[:80]}")
-        yield subject, predicate, value
+    text = dataset.decode("utf-8")
+    found: list[Triple] = _LINE.findall(text)
+    if len(found) != text.count("\n"):
+        raise ValueError("not N-Quads as we write them")
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 
 from kg.rules.algebra import Alternative, Closure, Inverse, Path, Sequence, Step
 from kg.rules.memory import Memory
@@ -18,8 +18,7 @@ def walk(path: Path, memory: Memory, back: bool) -> Walk:
     """The function that tells where a path ends that begins at a node, or, ``back``, begins that ends there."""
     if isinstance(path, Step):
         relation = memory.relations[path.predicate]
-        known: Mapping[str, list[str]] = relation.backward if back else relation.forward
-        return lambda node: known.get(node, ())
+        return (relation.backward if back else relation.forward).__getitem__
     if isinstance(path, Inverse):
         return walk(path.path, memory, not back)
     if isinstance(path, Alternative):
@@ -46,14 +45,22 @@ def _one_after_another(steps: Iterable[Walk]) -> Walk:
 
 
 def _all_reached(step: Walk, zero: bool) -> Walk:
+    known: dict[str, set[str]] = {}
+
     def ends(node: str) -> Collection[str]:
+        """A search that stops where it meets a node all of whose ends are known already."""
         found, waiting = set[str](), [node]
         while waiting:
-            fresh = [end for end in step(waiting.pop()) if end not in found]
-            found.update(fresh)
-            waiting += fresh
+            for end in step(waiting.pop()):
+                if end not in found:
+                    found.add(end)
+                    if end in known:
+                        found |= known[end]
+                    else:
+                        waiting.append(end)
         if zero:
             found.add(node)
+        known[node] = found
         return found
 
     return ends

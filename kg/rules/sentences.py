@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.linked.iris import Iris
@@ -13,6 +14,7 @@ from kg.model.reference import Kind, Prose
 from kg.rules.conclusions import Record
 from kg.rules.rule import SAY
 
+_SAID: Final = f"<{SAY}"
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
 _LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?', re.S)
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.S)
@@ -47,16 +49,22 @@ def _named(corpus: Corpus) -> Iterator[tuple[Kind, str, Prose]]:
 
 def told(says: Prose, record: Record, names: Names) -> Prose:
     """``says`` with what ``record`` puts in; nothing in it is interpreted. A placeholder without a value says so: …."""
-    filled = {predicate[1:-1].removeprefix(SAY): value for predicate, value in reversed(record) if predicate.startswith(f"<{SAY}")}
+    filled = {predicate[len(SAY) + 1 : -1]: value for predicate, value in reversed(record) if predicate.startswith(_SAID)}
+    return Prose(tuple((language, _spoken(sentence, language, filled, names)) for language, sentence in says.texts))
 
-    def spoken(slot: re.Match[str]) -> str:
-        value = filled.get(slot.group(1))
-        return "…" if value is None else _called(value, language, names)
 
-    texts = []
-    for language, sentence in says.texts:
-        texts.append((language, _SLOT.sub(spoken, sentence)))
-    return Prose(tuple(texts))
+def _spoken(sentence: str, language: str, filled: Mapping[str, str], names: Names) -> str:
+    parts = list(_pieces(sentence))
+    for place in range(1, len(parts), 2):
+        value = filled.get(parts[place])
+        parts[place] = "…" if value is None else _called(value, language, names)
+    return "".join(parts)
+
+
+@lru_cache
+def _pieces(sentence: str) -> tuple[str, ...]:
+    """What stands before, in and between placeholders, in turns."""
+    return tuple(_SLOT.split(sentence))
 
 
 def _called(value: str, language: str, names: Names) -> str:

@@ -34,7 +34,8 @@ class Job:
 
     def encoded(self) -> bytes:
         """The job as a message."""
-        return message(asdict(self), b"")
+        head = {"query": self.query, "default": self.default, "named": self.named, "table": self.table, "graph": self.graph}
+        return message(head, b"")
 
 
 @dataclass(frozen=True)

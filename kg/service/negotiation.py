@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 UTF8 = "; charset=utf-8"
 
@@ -19,6 +20,8 @@ TABLES: tuple[str, ...] = (
     "text/tab-separated-values",
 )
 GRAPHS: tuple[str, ...] = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml")
+
+USUAL = 500  # characters of a field that is worth remembering; a stranger's longer one shall take no room
 
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 
@@ -55,6 +58,19 @@ def _range(text: str) -> Range | None:
         return None
     quality = next((value.strip() for name, _, value in (p.partition("=") for p in parameters) if name.strip() == "q"), "1")
     return Range(kind, subtype, float(quality) if _QUALITY.fullmatch(quality) else 0.0)
+
+
+def formats(field: str) -> tuple[str, str]:
+    """The media types of a table and of a graph that an ``Accept`` field wants most; empty for one of which it wants none."""
+    return _remembered(field) if len(field) <= USUAL else _formats(field)
+
+
+def _formats(field: str) -> tuple[str, str]:
+    ranges = accepted(field)
+    return best(ranges, TABLES), best(ranges, GRAPHS)
+
+
+_remembered = lru_cache(256)(_formats)  # a program sends the same field with every query
 
 
 def best(ranges: Sequence[Range], offered: Sequence[str]) -> str:

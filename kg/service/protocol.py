@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from kg.service.job import Job
-from kg.service.negotiation import GRAPHS, TABLES, accepted, best
+from kg.service.negotiation import GRAPHS, TABLES, formats
 from kg.service.problem import Problem
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
@@ -45,8 +45,7 @@ def job_of(request: Request) -> Job | Problem | None:
     relative = next((iri for iri in (*default, *named) if not _ABSOLUTE.fullmatch(iri)), None)
     if relative is not None:
         return Problem(400, f"“{relative[:100]}” is not the absolute IRI of a graph.", "Send the whole IRI.")
-    ranges = accepted(request.fields.get("accept", ""))
-    table, graph = best(ranges, TABLES), best(ranges, GRAPHS)
+    table, graph = formats(request.fields.get("accept", ""))
     if not table and not graph:
         return Problem(406, "None of the formats that were asked for can be had.", f"There are {', '.join((*TABLES, *GRAPHS))}.")
     return Job(queries[0], tuple(default), tuple(named), table, graph)

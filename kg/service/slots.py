@@ -33,8 +33,8 @@ class Turn:
     way to others; until then the clock counts.
     """
 
-    task: asyncio.Task[Any]
     spent: Callable[[], float]
+    task: asyncio.Task[Any] = field(init=False)
     step_back: Callable[[], None] = lambda: None
     stopped: bool = False
 
@@ -68,7 +68,10 @@ class Slots:
             self._leave(turn)
 
     async def _wait(self) -> None:
-        if self._free.locked() and self.waiting >= self.limits.waiting:
+        if not self._free.locked():
+            await self._free.acquire()  # which it is at once
+            return
+        if self.waiting >= self.limits.waiting:
             raise BusyError
         self.waiting += 1
         try:
@@ -108,14 +111,9 @@ class Slots:
 
 
 def _begun(work: Callable[[Turn], Coroutine[Any, Any, T]]) -> Turn:
-    """The work in a task of its own, which waits for its turn to be told to it."""
+    """The work in a task of its own, which is told of its turn."""
     loop = asyncio.get_running_loop()
     began = loop.time()
-    told: asyncio.Future[Turn] = loop.create_future()
-
-    async def begin() -> T:
-        return await work(await told)
-
-    turn = Turn(asyncio.create_task(begin()), lambda: loop.time() - began)
-    told.set_result(turn)
+    turn = Turn(lambda: loop.time() - began)
+    turn.task = loop.create_task(work(turn))
     return turn

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from kg.exchange import claimskg, ratings
 from kg.files.check_shape import CHECK_FIELDS
-from kg.files.claim_file import CLAIM_FIELDS, CLAIM_LINK_FIELDS, LINK_FIELDS, PARTS_FIELDS, POSITION_FIELDS, RULING_FIELDS
+from kg.files.claim_file import (
+    CLAIM_FIELDS,
+    CLAIM_LINK_FIELDS,
+    CORRECTION_FIELDS,
+    LINK_FIELDS,
+    PARTS_FIELDS,
+    POSITION_FIELDS,
+    RULING_FIELDS,
+)
 from kg.files.evidence_file import DISPUTE_FIELDS, EVIDENCE_FIELDS
 from kg.files.fields import Field
 from kg.files.imported_review import IMPORTED_FIELDS
@@ -36,6 +44,7 @@ def format_page() -> str:
         ("`supports:`, `contradicts:`, `restates:` — an id, or", CLAIM_LINK_FIELDS),
         ("`appears_in:`", POSITION_FIELDS),
         ("`ruling:`", RULING_FIELDS),
+        ("An entry of `corrections:`", CORRECTION_FIELDS),
         ("`imported:`", IMPORTED_FIELDS),
         ("Evidence: `evidence/…/ID.yaml`", EVIDENCE_FIELDS),
         ("An entry of `disputed_by:`", DISPUTE_FIELDS),
@@ -53,7 +62,7 @@ def codes_page() -> str:
         "# Codes of diagnostics\n",
         "A diagnostic is about the text of the files, never about the world. Codes are stable. The families: S syntax, F form,",
         "N numbers and dates, C checks, R references, D examined documents, M claims alike, L linked data, B graphs for `kg solve`,",
-        "W workspace, Q rules and queries. Each example is a case of `tests/errors/cases`.\n",
+        "W workspace, Q rules and queries, E texts given to `kg extract` and `kg match`. Each example is a case of `tests/errors/cases`.\n",
     ]
     for code, meaning in CODES.items():
         parts.append(f"## {code}\n\n{meaning[0].upper()}{meaning[1:].rstrip('.')}.\n")

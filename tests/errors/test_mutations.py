@@ -41,6 +41,7 @@ checks:
 supports: [doubled, {claim: rich, strength: weak}]
 contradicts: [growth]
 ruling: {verdict: refuted, by: desk, on: 2024-06-01}
+corrections: [{on: 2024-06-02, by: desk, wrong: {en: It grew.}, right: {en: It did not.}}]
 """
 TOKENS = [
     *(b"- ", b": ", b"{", b"}", b"[", b"]", b"&a ", b"*a", b"!!x ", b"'", b'"', b" #", b"\n", b"  ", b"\t", b"|", b">", b"? "),

@@ -12,7 +12,20 @@ from kg.checks.expression import parse_expression
 from kg.checks.syntax import Expression
 from kg.files.check_shape import named_value
 from kg.location import Location
-from kg.model.claim import Check, Claim, ClaimLink, Document, ImportedReview, Link, Parts, Position, Ruling, Undercut, ValueReference
+from kg.model.claim import (
+    Check,
+    Claim,
+    ClaimLink,
+    Correction,
+    Document,
+    ImportedReview,
+    Link,
+    Parts,
+    Position,
+    Ruling,
+    Undercut,
+    ValueReference,
+)
 from kg.model.corpus import Corpus
 from kg.model.evidence import Dispute, Evidence, Measure, Source, StatedValue
 from kg.model.reference import Kind, Prose, Reference
@@ -193,6 +206,8 @@ rulings = st.builds(
     location=st.just(NOWHERE),
 )
 
+corrections = st.builds(Correction, on=dates, by=words, wrong=proses(), right=proses(), location=st.just(NOWHERE))
+
 imported = st.builds(
     ImportedReview,
     form=st.sampled_from(["claimreview", "claimskg"]),
@@ -224,6 +239,7 @@ def _claims(id: str) -> st.SearchStrategy[Claim]:
         parts=st.none() | parts,
         claim_links=claim_links(),
         ruling=st.none() | rulings,
+        corrections=st.lists(corrections, max_size=2).map(tuple),
         imported=st.none() | imported,
         tags=tags,
         location=st.just(NOWHERE),

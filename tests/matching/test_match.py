@@ -47,11 +47,14 @@ def found(root: Path, *arguments: str, capsys: pytest.CaptureFixture[str]) -> st
 
 def test_a_rival_number_is_shown_as_that(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     printed = found(write(tmp_path, TOWN), "The town's inhabitants now number 120,000 people", "--top", "1", capsys=capsys)
-    assert printed == """\
+    assert (
+        printed
+        == """\
 0.54 close: growth
   claim:   The town has 12,000 inhabitants.
   the same question with rival values: 120,000 people against 12000 person (people)
 """
+    )
 
 
 def test_another_number_never_lowers_the_rank(tmp_path: Path) -> None:
@@ -110,19 +113,22 @@ def test_several_workspaces_are_searched_together(tmp_path: Path, capsys: pytest
     [
         (" ", "kg match: there is no text to look up.\n"),
         ("x" * 30_000, "kg match: the text has 30,000 characters; write it into a file, whose sentences are looked up one by one.\n"),
-        ("EMPTY", "kg match: EMPTY holds no text.\n"),
-        ("BINARY", "kg match: BINARY is not UTF-8 text: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte\n"),
     ],
 )
 def test_what_cannot_be_looked_up(
     text: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, TOWN)
-    (tmp_path / "EMPTY").write_bytes(b"\r\n \n")
-    (tmp_path / "BINARY").write_bytes(b"\xff\xfe\x00")
     monkeypatch.chdir(tmp_path)
     assert main(["match", text]) == 2
     assert capsys.readouterr().err == message
+
+
+def test_a_file_of_too_many_sentences_is_looked_up_in_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write(tmp_path, TOWN)
+    (tmp_path / "news.txt").write_text("Nothing happened.\n" * 501, encoding="utf-8")
+    assert main(["-C", str(root), "match", str(tmp_path / "news.txt")]) == 0
+    assert "1:1: warning[E922]: Of 501 sentences the first 500 are looked up.\n" in capsys.readouterr().err
 
 
 def test_claims_with_errors_are_missed_out_loud(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,7 +142,9 @@ def test_adding_a_claim_shows_what_is_there(tmp_path: Path, capsys: pytest.Captu
     root = write(tmp_path, TOWN)
     assert main(["-C", str(root), "add", "claim", "size", "--text", "The town has 15,000 inhabitants."]) == 0
     printed = capsys.readouterr()
-    assert printed.err == """\
+    assert (
+        printed.err
+        == """\
 Claims that resemble it:
 
 1.00 nearly the same: growth
@@ -148,6 +156,7 @@ Claims that resemble it:
 
 Written all the same; if one of them says it already, delete the new file, or link the two by restates or contradicts.
 """
+    )
     assert (root / "claims/size.yaml").exists()
     assert main(["-C", str(root), "add", "claim", "else", "--text", "Bananas!"]) == 0
     assert capsys.readouterr().err == ""

@@ -101,6 +101,11 @@ checks:
 restates: [is-big]
 contradicts: [{claim: is-small, strength: moderate}]
 ruling: {verdict: refuted, by: desk, on: 2025-12-24, because: {en: Counted.}}
+corrections:
+  - on: 2025-12-25
+    by: desk
+    wrong: {en: We wrote that it had been counted twice., zh-Hant: 先前寫成計數過兩次。}
+    right: {en: It was counted once., zh-Hant: 只計數過一次。}
 imported:
   from: claimreview
   publisher: gazette

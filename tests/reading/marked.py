@@ -15,8 +15,9 @@ from kg.reading.scan import read_quantities
 REFERENCE = date(2025, 6, 18)
 _MARK = re.compile(r"\{([^{}=]+)=([^{}]+)\}")
 _OUTSIDE = re.compile(
-    "^(?:逾|近|約|大約|约|不到|還不到|未來|未来|上世紀|上世纪|同比下降|季減|年增|現金|編列|至少|另有|達|past |an estimated |"
-    "Roughly |up to |more than |less than |around )+", re.IGNORECASE
+    "^(?:逾|近|約|大約|约|不到|還不到|未來|未来|上世紀|上世纪|同比下降|季減|年增|現金|編列|至少|另有|達|past (?!decade)|an estimated |"
+    "Roughly |up to |more than |less than |around )+",
+    re.IGNORECASE,
 )  # attributes that stand outside the span by the convention, marked in the sentence for reading's sake
 
 

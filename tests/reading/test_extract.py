@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.commands.main import main
-from kg.reading.encoding import Decoded, Unreadable, decode
+from kg.reading.encoding import Decoded, decode
 from tests.written import write
 
 ARTICLE = "李安上週六(25日)指出,該市有5萬枚路燈,不到2年前才2萬枚。\n這很好。\n"
@@ -38,8 +38,12 @@ def test_the_contract_of_the_json(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert {"quantities", "sentences", "proposals"} <= set(told)
     wanted = "start end text kind low high unit of timex approximate comparator ambiguous"
     assert set(wanted.split()) <= set(told["quantities"][0])
-    assert [(q["text"], q["timex"] or q["low"]) for q in told["quantities"]] == [("上週六(25日)", "2025-01-25"), ("5萬枚", 50000),
-    ("2年前", "2023"), ("2萬枚", 20000)]
+    assert [(q["text"], q["timex"] or q["low"]) for q in told["quantities"]] == [
+        ("上週六(25日)", "2025-01-25"),
+        ("5萬枚", 50000),
+        ("2年前", "2023"),
+        ("2萬枚", 20000),
+    ]
     (proposal,) = told["proposals"]
     assert ARTICLE[proposal["start"] : proposal["end"]] == proposal["text"]
     assert (proposal["kind"], proposal["speaker"], proposal["position"]["paragraph"]) == ("quantity", "李安", 1)
@@ -47,7 +51,9 @@ def test_the_contract_of_the_json(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def test_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", file(tmp_path, "約有5萬枚H800。")]) == 0
-    assert capsys.readouterr().out == """\
+    assert (
+        capsys.readouterr().out
+        == """\
 1 quantities and dates
        2–5      5萬枚  →  50000 枚  [count; of H800; about]
 
@@ -55,6 +61,7 @@ def test_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
        0–10     quantity (quantity, named)
                 約有5萬枚H800。
 """
+    )
 
 
 def test_drafts_pass_validation_and_invent_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,26 +109,25 @@ def test_the_end_of_input_ends_the_walk(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
+    ("data", "told"),
     [
-        (b"", "the file is empty"),
-        (b" \n\n", "the file is empty"),
-        (b"\x00\x01\x02" * 50, "the file is binary: it holds control characters, not text"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe", "the file is binary: it holds null bytes"),
-        (b"\xff\xfea", "the file begins like UTF-16 and is none"),
-        (b"caf\xe9 au lait", "the file is neither UTF-8 (byte 0xE9 at 3) nor Big5 nor GB18030 text"),
-        (b"a" * 5_000_001, "the file has more than 5,000,000 bytes, which is the most that is read"),
+        (b" \n\n", "1:1: error[E901]: This file is empty."),
+        (b"\x00\x01\x02" * 50, "1:1: error[E902]: This file is binary: it holds control characters, not text."),
+        (b"\xff\xfea", "1:1: error[E903]: This file begins like UTF-16 and is none."),
+        (b"a" * 5_000_001, "1:1: error[E904]: This file has more than 5,000,000 bytes, which is the most that is read."),
     ],
 )
-def test_what_is_no_text(data: bytes, reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_no_text(data: bytes, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = file(tmp_path, data)
-    assert main(["extract", name]) == 1
-    assert capsys.readouterr().err == f"kg extract: {name}: {reason}.\n"
+    for command in ("extract", "match"):
+        assert main([command, name]) == 1
+        assert capsys.readouterr().err.startswith(f"{name}:{told}\n")
 
 
-def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["extract", str(tmp_path / "none.txt")]) == 1
-    assert capsys.readouterr().err.endswith("none.txt: the file cannot be read: No such file or directory.\n")
+def test_warnings_are_in_the_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", file(tmp_path, "有\u202e500人"), "--format", "json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert (told["code"], told["severity"], told["line"], told["column"]) == ("E912", "warning", 1, 2)
 
 
 def test_a_day_that_is_none_is_a_mistake_of_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,15 +142,25 @@ def test_encodings_are_detected_and_said(encoding: str) -> None:
     decoded = decode(text.encode(encoding))
     assert isinstance(decoded, Decoded)
     assert (decoded.text.lstrip("\ufeff"), decoded.encoding) == (text, encoding)
-    assert decoded.notes == (() if encoding == "utf-8" else (f"read as {encoding}, not UTF-8",))
+    told = [] if encoding == "utf-8" else [f"This file is read as {encoding}, not UTF-8."]
+    assert [warning.message for warning in decoded.warnings] == told
 
 
 def test_hidden_characters_are_named_with_their_place() -> None:
-    decoded = decode("有\u202e500\u200b人".encode())
+    decoded = decode("有\u202e500人\n\u200b".encode())
     assert isinstance(decoded, Decoded)
-    assert decoded.notes == ("hidden characters: U+202E RIGHT-TO-LEFT OVERRIDE at 1, U+200B ZERO WIDTH SPACE at 5",)
+    (warning,) = decoded.warnings
+    assert "U+202E RIGHT-TO-LEFT OVERRIDE. There are 2 such characters in the text." in warning.message
+    assert [(str(note.location), note.message) for note in warning.notes] == [("text:2:1", "U+200B ZERO WIDTH SPACE")]
 
 
-def test_a_line_of_a_million_characters_is_read() -> None:
-    decoded = decode(("有5萬人,也有" * 140_000).encode())
-    assert isinstance(decoded, Decoded | Unreadable)
+def test_a_mark_and_line_ends_are_nothing_hidden() -> None:
+    decoded = decode("\ufeffone\r\ntwo\r\n".encode())
+    assert isinstance(decoded, Decoded)
+    assert decoded.warnings == ()
+
+
+def test_a_line_of_a_million_characters_is_read_and_said() -> None:
+    decoded = decode(("x\n" + "有5萬人,也有" * 140_000).encode())
+    assert isinstance(decoded, Decoded)
+    assert [(w.code, str(w.location), w.message) for w in decoded.warnings] == [("E914", "text:2:1", "This line has 980,000 characters.")]

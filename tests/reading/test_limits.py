@@ -13,7 +13,9 @@ def test_a_text_full_of_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "MOST_READ", 3)
     found = extract(as_document("有5萬人。" * 5))
     assert [reading.start for reading in found.quantities] == [1, 6, 11]
-    assert found.notes == ("the text is full of numbers: from character 14 on, of 25, no quantities were read",)
+    (warning,) = found.warnings("a.txt")
+    assert (warning.code, str(warning.location)) == ("E921", "a.txt:1:15")
+    assert warning.message == "The text is full of numbers: from here on, character 14 of 25, no quantities were read."
 
 
 def test_a_text_full_of_what_could_be_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,8 +26,9 @@ def test_a_text_full_of_what_could_be_numbers(monkeypatch: pytest.MonkeyPatch) -
 def test_a_text_of_too_many_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "MOST_SENTENCES", 2)
     found = extract(as_document("他來了。她走了。有5萬人。"))
-    assert (len(found.sentences), found.notes) == (2, ("of 3 sentences the first 2 were read",))
+    (warning,) = found.warnings("a.txt")
+    assert (len(found.sentences), warning.code, warning.message) == (2, "E922", "Of 3 sentences the first 2 were read.")
 
 
-def test_what_is_read_whole_has_no_note() -> None:
-    assert extract(as_document("有5萬人。")).notes == ()
+def test_what_is_read_whole_has_no_warning() -> None:
+    assert extract(as_document("有5萬人。")).warnings("a.txt") == ()

@@ -9,7 +9,7 @@ from kg.audit.audit import audit
 from kg.files.load import load
 from kg.linked.iris import Iris
 from kg.linked.terms import TERMS
-from kg.rules.comparisons import MOST_VALUES, compared_values
+from kg.rules.comparisons import MOST_VALUES, compared_values, values_by_measure
 from tests.written import write
 
 EVIDENCE = (
@@ -35,7 +35,7 @@ def compared(root: Path, text: str, existing: set[str] | None = None) -> set[tup
     }
     short = {address: name for name, address in TERMS.items()}
     heard = frozenset(corpus.evidence) if existing is None else frozenset(existing)
-    return {(names[s], short[p], names[o]) for s, p, o in compared_values(corpus, heard, iris)}
+    return {(names[s], short[p], names[o]) for s, p, o in compared_values(corpus, values_by_measure(corpus, heard), iris)}
 
 
 def test_a_claim_is_compared_with_evidence_both_ways(tmp_path: Path) -> None:

@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from kg.views.site.drawn import neighbourhood
 from kg.views.site.figures import Bar, Segment
 from kg.views.site.fragments import FRAGMENTS
 from kg.views.site.marks import MARKS
 from kg.views.site.neighbourhood import Edge, Neighbour, Neighbourhood, Node
+from kg.views.site.pages import ListedClaim
 from kg.views.site.parts import Attack, Badge, ClaimLine, DocumentView, Fact, GroundView, InputRow, Link, RunRow, Text
 from kg.views.site.wording import Words, wording
 from tests.views.reading import Seen, read
@@ -61,6 +63,7 @@ CASES: Mapping[str, Callable[[str], Markup]] = {
     "bar": lambda t: FRAGMENTS["bar"](shares(t), t) + FRAGMENTS["bar"](shares(t), ""),
     "legend": lambda t: FRAGMENTS["legend"](shares(t)),
     "claim_line": lambda t: FRAGMENTS["claim_line"](line(t), t, words(t)),
+    "listed": lambda t: FRAGMENTS["listed"](ListedClaim(line(t), (("kind", t), ("source", t)), t), t),
     "attacks": lambda t: FRAGMENTS["attacks"]((attack(t), attack(t)), t, t, words(t)),
     "document": lambda t: FRAGMENTS["document"](evidence(t, t, ""), t, words(t)) + FRAGMENTS["document"](evidence(t, "", t), t, words(t)),
     "ground": lambda t: FRAGMENTS["ground"](GroundView(t, t, Text(t, t), True, (evidence(t, t, ""),), (attack(t),)), t, words(t)),
@@ -71,7 +74,7 @@ CASES: Mapping[str, Callable[[str], Markup]] = {
     "trail": lambda t: FRAGMENTS["trail"]((link(t), Link(Text(t), t)), t, words(t)),
     "numbers": lambda t: FRAGMENTS["numbers"](RunRow(t, Badge(t, t, t), t, t, t, Text(t, t)), words(t)),
     "inputs": lambda t: FRAGMENTS["inputs"]((InputRow(t, t, t, link(t)), InputRow(t, t, t, None)), t, words(t)),
-    "neighbourhood": lambda t: FRAGMENTS["neighbourhood"](drawn(t), t, words(t)),
+    "neighbourhood": lambda t: neighbourhood(drawn(t), t, words(t)),
 }
 
 
@@ -85,7 +88,7 @@ def seen(fragment: Markup) -> Seen:
 
 
 def test_every_fragment_is_tried() -> None:
-    assert set(CASES) == set(FRAGMENTS)
+    assert set(CASES) == {*FRAGMENTS, "neighbourhood"}
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
@@ -118,7 +121,7 @@ def test_a_string_that_somebody_marked_as_safe_is_escaped_all_the_same(name: str
 def test_coordinates_are_numbers() -> None:
     hostile = Neighbourhood('1"/><script>', 2, 3, (), (), (), 0)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="Unknown format code 'd'"):
-        FRAGMENTS["neighbourhood"](hostile, "", wording("en"))
+        neighbourhood(hostile, "", wording("en"))
 
 
 def test_one_document_at_two_depths_and_in_two_languages_is_two_fragments() -> None:

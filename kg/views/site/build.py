@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from kg.audit.results import Audit
+from kg.publication.tables import as_csv
 from kg.reasoning.hinges import Hinge
 from kg.reasoning.timeline import Timeline
 from kg.views.site.claim_page import claim_page
+from kg.views.site.corrections_page import corrections_page, corrections_pages
+from kg.views.site.downloads import ALL_CLAIMS, data_path, figure_data
 from kg.views.site.edition import NOT_ASKED, UNTIMED, Edition, edition
-from kg.views.site.index_page import index_page
+from kg.views.site.index_page import findings_page, findings_pages, index_page
+from kg.views.site.listing import filter_style, list_page, listings
 from kg.views.site.method_page import method_page
 from kg.views.site.pages import Page
+from kg.views.site.paging import page_of, page_path
 from kg.views.site.render import STYLE, render, style
-from kg.views.site.source_page import source_page, sources_page
+from kg.views.site.source_page import source_page, sources_page, sources_pages
 
-FRONT = "index.html"
-SINGLE: Mapping[str, Callable[[Edition], Page]] = {FRONT: index_page, "method.html": method_page, "sources.html": sources_page}
+FRONT, FILTERS = "index.html", "claims.css"
 
 
 def files(
@@ -32,9 +36,12 @@ def files(
         of = edition(audit, language, hinges, timelines)
         if number == 0:
             yield FRONT, render(index_page(of, front=True))
-        for path in paths(of):
-            if view := _view(path, of):
-                yield f"{language}/{path}", render(view)
+            yield FILTERS, filter_style(of)
+            yield ALL_CLAIMS, as_csv(audit)
+            for id in audit.claims:
+                yield data_path(id), figure_data(id, of)
+        for path, view in _views(of):
+            yield f"{language}/{path}", render(view)
 
 
 def editions(
@@ -44,15 +51,6 @@ def editions(
     return {language: edition(audit, language, hinges, timelines) for language in audit.corpus.settings.languages}
 
 
-def paths(of: Edition) -> Iterator[str]:
-    """The pages of an edition, below its language's directory."""
-    yield from SINGLE
-    for id in of.audit.corpus.sources:
-        yield f"sources/{id}.html"
-    for id in of.audit.claims:
-        yield f"claims/{id}.html"
-
-
 def page(path: str, among: Mapping[str, Edition]) -> str | None:
     """The file at ``path`` below the site's directory, rendered alone; None where the site has none.
 
@@ -60,20 +58,67 @@ def page(path: str, among: Mapping[str, Edition]) -> str | None:
     """
     if path == STYLE:
         return style()
+    first = next(iter(among.values()))
     if path == FRONT:
-        return render(index_page(next(iter(among.values())), front=True))
+        return render(index_page(first, front=True))
+    if path == FILTERS:
+        return filter_style(first)
+    if path.startswith("data/"):
+        return _data(path, first)
     language, _, inner = path.partition("/")
     view = _view(inner, among[language]) if language in among else None
     return render(view) if view else None
 
 
+def _data(path: str, of: Edition) -> str | None:
+    id = path.removeprefix("data/claims/").removesuffix(".csv")
+    if id in of.audit.claims and path == data_path(id):
+        return figure_data(id, of)
+    return as_csv(of.audit) if path == ALL_CLAIMS else None
+
+
+def _views(of: Edition) -> Iterator[tuple[str, Page]]:
+    """Every page of an edition by its path."""
+    yield "index.html", index_page(of)
+    yield "method.html", method_page(of)
+    for listing in listings(of):
+        for number in range(1, listing.pages + 1):
+            yield page_path(listing.path, number), list_page(listing, number, of)
+    for number in range(1, corrections_pages(of) + 1):
+        yield page_path("corrections.html", number), corrections_page(of, number)
+    for number in range(1, findings_pages(of) + 1):
+        yield page_path("findings.html", number), findings_page(of, number)
+    for number in range(1, sources_pages(of) + 1):
+        yield page_path("sources.html", number), sources_page(of, number)
+    for id in of.audit.corpus.sources:
+        for number in range(1, of.held.pages(id) + 1):
+            yield page_path(f"sources/{id}.html", number), source_page(id, of, number)
+    for id in of.audit.claims:
+        yield f"claims/{id}.html", claim_page(id, of)
+
+
 def _view(path: str, of: Edition) -> Page | None:
     """What the page at ``path`` shows; None where the edition has none."""
-    if path in SINGLE:
-        return SINGLE[path](of)
-    id = path.rpartition("/")[2].removesuffix(".html")
-    if path == f"claims/{id}.html" and id in of.audit.claims:
-        return claim_page(id, of)
-    if path == f"sources/{id}.html" and id in of.audit.corpus.sources:
-        return source_page(id, of)
-    return None
+    first, number = page_of(path)
+    folder, _, name = first.rpartition("/")
+    id = name.removesuffix(".html")
+    if not first.endswith(".html") or number < 1:
+        return None
+    if folder == "claims":
+        return claim_page(id, of) if id in of.audit.claims and number == 1 else None
+    if folder == "sources":
+        return source_page(id, of, number) if id in of.audit.corpus.sources and number <= of.held.pages(id) else None
+    return None if folder else _top(first, number, of)
+
+
+def _top(first: str, number: int, of: Edition) -> Page | None:
+    """The page with this number of those that stand in the language's directory itself."""
+    if first in ("index.html", "method.html"):
+        return (index_page(of) if first == "index.html" else method_page(of)) if number == 1 else None
+    if first == "sources.html":
+        return sources_page(of, number) if number <= sources_pages(of) else None
+    if first == "corrections.html":
+        return corrections_page(of, number) if number <= corrections_pages(of) else None
+    if first == "findings.html":
+        return findings_page(of, number) if number <= findings_pages(of) else None
+    return next((list_page(one, number, of) for one in listings(of) if one.path == first and number <= one.pages), None)

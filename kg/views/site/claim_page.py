@@ -6,7 +6,10 @@ from kg.audit.results import ClaimResult
 from kg.model.claim import Position
 from kg.publication.verdicts import published
 from kg.views.site.check_view import check_view
+from kg.views.site.cite import cite_claim
+from kg.views.site.corrections_page import corrections_of
 from kg.views.site.deciding import deciding
+from kg.views.site.downloads import data_path
 from kg.views.site.edition import (
     Edition,
     is_outline,
@@ -21,6 +24,7 @@ from kg.views.site.evidence_view import caveats, left_out, sides, speaks_to
 from kg.views.site.frame import Place, frame
 from kg.views.site.hinge_view import hinge_view
 from kg.views.site.neighbourhood import Neighbour, Neighbourhood, neighbourhood
+from kg.views.site.neighbours import SIGNS, linked_claims, sign_of
 from kg.views.site.pages import ClaimPage
 from kg.views.site.parts import Fact, Link, PartsView, RulingView, Text
 from kg.views.site.rating_view import rated_elsewhere
@@ -28,8 +32,7 @@ from kg.views.site.sentences import iso_day_text, quoted, span_text, verdict_sen
 from kg.views.site.structured import claim_review
 from kg.views.site.timeline_view import timeline_view
 
-SIGNS = {"for": "+", "against": "−"}
-LINK_SIDES = {"supports": "for", "contradicts": "against", "restates": "for"}
+MOST_PARTS = 150
 
 
 def claim_page(id: str, of: Edition) -> ClaimPage:
@@ -52,6 +55,7 @@ def claim_page(id: str, of: Edition) -> ClaimPage:
         sentence=sentence,
         notice=_notice(result, of),
         ruling=_ruling(result, of),
+        corrections=corrections_of(result, of),
         facts=(*_facts(result, of), *rated_elsewhere(result, of)),
         deciding=deciding(result, checks, hinge, parts, of),
         opinion=None if outline else of.lines[id].bar,
@@ -66,6 +70,8 @@ def claim_page(id: str, of: Edition) -> ClaimPage:
         timeline=timeline_view(of.timelines.get(id), of),
         neighbourhood=_neighbourhood(result, of),
         provenance=_provenance(result, of),
+        cite=cite_claim(result, of),
+        data=data_path(id),
         review=claim_review(result, sentence, of),
     )
 
@@ -123,7 +129,8 @@ def _parts(result: ClaimResult, of: Edition) -> PartsView | None:
     if parts is None:
         return None
     lines = tuple(of.lines[id] for id in part_ids(result) if id in of.lines)
-    return PartsView(of.words[f"parts-{parts.mode}"], tally_bar(result.tally, of.words), lines)
+    more = Link(Text(of.words["parts-more"].format(n=len(lines) - MOST_PARTS)), "claims.html") if len(lines) > MOST_PARTS else None
+    return PartsView(of.words[f"parts-{parts.mode}"], tally_bar(result.tally, of.words), lines[:MOST_PARTS], more)
 
 
 def _neighbourhood(result: ClaimResult, of: Edition) -> Neighbourhood | None:
@@ -146,20 +153,13 @@ def _origins(result: ClaimResult, of: Edition) -> list[Neighbour]:
 
 
 def _claims(result: ClaimResult, of: Edition) -> list[Neighbour]:
-    """Parts, wholes, claims that speak for or against this one, and claims that it speaks to; each once."""
-    found: dict[str, Neighbour] = {}
-    linked = [(id, "node-part", "•") for id in part_ids(result)]
-    for ground in result.grounds:
-        if ground.rule in LINK_SIDES and not ground.left_out:
-            linked += [(id, f"node-{ground.side}", SIGNS[ground.side]) for id in ground.claims]
-    linked += [(link.claim.id, "node-to", SIGNS[LINK_SIDES[link.relation]]) for link in result.claim.claim_links]
-    linked += [(id, "node-whole", "•") for id in of.wholes.get(result.claim.id, ())]
-    for id, relation, sign in linked:
-        if id in of.lines and id not in found:
-            line = of.lines[id]
-            label, badge = line.link.text.text, line.badge
-            found[id] = Neighbour(label, line.link.href, of.words[relation], sign, badge.tone, badge.word)
-    return list(found.values())
+    """The claims beside this one."""
+    found = []
+    for id, relation in linked_claims(result, of):
+        line = of.lines[id]
+        sign = sign_of(id, relation, result)
+        found.append(Neighbour(line.link.text.text, line.link.href, of.words[relation], sign, line.badge.tone, line.badge.word))
+    return found
 
 
 def _provenance(result: ClaimResult, of: Edition) -> tuple[Fact, ...]:

@@ -65,7 +65,7 @@ def edition(
     audit: Audit, language: str, hinges: Mapping[str, Hinge] = NOT_ASKED, timelines: Mapping[str, Timeline] = UNTIMED
 ) -> Edition:
     """Everything that the pages in ``language`` share."""
-    words = wording(language)
+    words, held = wording(language), holdings(audit.corpus)
     wholes: dict[str, list[str]] = defaultdict(list)
     used: dict[str, list[Ground]] = defaultdict(list)
     for id, result in audit.claims.items():
@@ -79,13 +79,13 @@ def edition(
         language=language,
         words=words,
         groups=_groups(audit, language),
-        documents={id: _document(evidence, audit, language, words) for id, evidence in audit.corpus.evidence.items()},
+        documents={id: _document(evidence, audit, language, held) for id, evidence in audit.corpus.evidence.items()},
         lines=_lines(audit, language, words),
         wholes={id: tuple(found) for id, found in wholes.items()},
         used={id: tuple(found) for id, found in used.items()},
         reliability={id: float(share) for id, share in audit.reliability.items()},
         hinges=hinges,
-        held=holdings(audit.corpus),
+        held=held,
         timelines=timelines,
     )
 
@@ -168,9 +168,10 @@ def _groups(audit: Audit, language: str) -> dict[str, Link]:
     return found
 
 
-def _document(evidence: Evidence, audit: Audit, language: str, words: Words) -> DocumentView:
+def _document(evidence: Evidence, audit: Audit, language: str, held: Holdings) -> DocumentView:
+    words = wording(language)
     url = followable(evidence.url)
-    link = Link(told(evidence.title, language), _evidence_href(evidence, audit))
+    link = Link(told(evidence.title, language), held.href(evidence))
     return DocumentView(
         id=evidence.id,
         title=link.text,
@@ -184,26 +185,23 @@ def _document(evidence: Evidence, audit: Audit, language: str, words: Words) -> 
         status_word=words[f"status-{evidence.status}"],
         reliability=_reliability(evidence, audit, words),
         retracted=words["retracted"].format(date=span_text(evidence.retracted, language)) if evidence.retracted else "",
-        relays=tuple(_evidence_link(up.id, audit, language) for up in evidence.derived_from),
-        disputes=tuple(_disputes(evidence, audit, language, words)),
+        relays=tuple(_evidence_link(up.id, audit, language, held) for up in evidence.derived_from),
+        disputes=tuple(_disputes(evidence, audit, language, held)),
     )
 
 
-def _evidence_href(evidence: Evidence, audit: Audit) -> str:
-    return f"sources/{evidence.source.id}.html#e-{evidence.id}" if evidence.source.id in audit.corpus.sources else ""
-
-
-def _evidence_link(id: str, audit: Audit, language: str) -> Link:
+def _evidence_link(id: str, audit: Audit, language: str, held: Holdings) -> Link:
     evidence = audit.corpus.evidence.get(id)
-    return Link(told(evidence.title, language), _evidence_href(evidence, audit)) if evidence else Link(Text(id))
+    return Link(told(evidence.title, language), held.href(evidence)) if evidence else Link(Text(id))
 
 
-def _disputes(evidence: Evidence, audit: Audit, language: str, words: Words) -> Iterable[Attack]:
+def _disputes(evidence: Evidence, audit: Audit, language: str, held: Holdings) -> Iterable[Attack]:
+    words = wording(language)
     for dispute in evidence.disputed_by:
         yield Attack(
             strength=words[f"strength-{dispute.strength}"],
             because=told_or_none(dispute.because, language),
-            by=(_evidence_link(dispute.evidence.id, audit, language),),
+            by=(_evidence_link(dispute.evidence.id, audit, language, held),),
             left_out="" if dispute.evidence.id in audit.existing else words["left-other"],
         )
 

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from kg.model.corpus import Corpus
+from kg.model.evidence import Evidence
+from kg.views.site.paging import page_path, pages_for
+
+EVIDENCE_PER_PAGE: Final = 50
+CLAIMS_PER_PAGE: Final = 150
 
 
 @dataclass(frozen=True)
 class Holdings:
-    """Evidence and claims by source, sources by independence group: their ids."""
+    """Evidence and claims by source, sources by independence group: their ids. ``placed`` is the page on which evidence stands."""
 
+    known: Collection[str]
+    placed: Mapping[str, int]
     evidence: Mapping[str, tuple[str, ...]]
     claims: Mapping[str, tuple[str, ...]]
     members: Mapping[str, tuple[str, ...]]
+
+    def href(self, evidence: Evidence) -> str:
+        """Where a piece of evidence is told, if its source has a page."""
+        path = page_path(f"sources/{evidence.source.id}.html", self.placed[evidence.id])
+        return f"{path}#e-{evidence.id}" if evidence.source.id in self.known else ""
+
+    def pages(self, source: str) -> int:
+        """How many pages a source fills."""
+        evidence = pages_for(len(self.evidence.get(source, ())), EVIDENCE_PER_PAGE)
+        return max(evidence, pages_for(len(self.claims.get(source, ())), CLAIMS_PER_PAGE))
 
 
 def holdings(corpus: Corpus) -> Holdings:
@@ -30,4 +48,6 @@ def holdings(corpus: Corpus) -> Holdings:
             claims[claim.said_by.id].append(claim.id)
     for source in corpus.sources.values():
         members[source.group].append(source.id)
-    return Holdings(*({id: tuple(found) for id, found in held.items()} for held in (evidence, claims, members)))
+    placed = {id: n // EVIDENCE_PER_PAGE + 1 for ids in evidence.values() for n, id in enumerate(ids)}
+    listed = ({id: tuple(found) for id, found in held.items()} for held in (evidence, claims, members))
+    return Holdings(corpus.sources.keys(), placed, *listed)

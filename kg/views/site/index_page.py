@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from kg.audit.results import Audit, Finding, Verdict
 from kg.audit.verdict import VERDICTS
 from kg.model.claim import Document
 from kg.publication.verdicts import published
+from kg.views.site.cite import cite_site
 from kg.views.site.edition import Edition, followable, is_outline, part_ids, source_link, tally_bar, told
 from kg.views.site.frame import Place, frame
-from kg.views.site.pages import DocumentLine, FindingLine, IndexPage, Point
+from kg.views.site.order import in_document_order
+from kg.views.site.pages import DocumentLine, FindingLine, FindingsPage, IndexPage, Point
+from kg.views.site.paging import chunk, page_path, pager, pages_for
 from kg.views.site.parts import ClaimLine, Link, Text
 from kg.views.site.sentences import iso_day_text, span_text
 
-HEADLINES = 8
+HEADLINES, MOST_FINDINGS, MOST_LINES, MOST_POINTS = 8, 100, 160, 60
+FINDINGS_PER_PAGE = 300
 
 
 def index_page(of: Edition, front: bool = False) -> IndexPage:
@@ -23,8 +28,10 @@ def index_page(of: Edition, front: bool = False) -> IndexPage:
     tops = [id for id in in_document_order(audit) if id not in of.wholes]
     points = [id for id in tops if is_outline(audit.claims[id])]
     scope = _scope(of)
-    findings = [_finding(finding, of) for finding in audit.findings]
+    findings = [_finding(finding, of) for finding in audit.findings[:MOST_FINDINGS]]
     publisher = audit.corpus.settings.publisher_in(of.language)
+    others, everything = _others(tops, of), Link(Text(words["all-of-them"].format(n=len(of.lines))), "claims.html")
+    further = Link(Text(words["all-findings"].format(n=len(audit.findings))), "findings.html")
     return IndexPage(
         frame=frame(of, Place("index.html", front), "", scope),
         documents=tuple(_document(document, of) for document in audit.corpus.documents.values()),
@@ -33,29 +40,35 @@ def index_page(of: Edition, front: bool = False) -> IndexPage:
         scope=scope,
         trouble=words["with-errors"].format(n=audit.counts.diagnostics) if _troubled(audit) else "",
         tally=tally_bar(_verdicts(audit), words),
-        points=tuple(_point(id, of) for id in points),
+        points=_points(points[:MOST_POINTS], of),
         points_heading=words["points"],
         points_lead=words["points-lead"],
-        others=_others(tops, of),
+        others=others[:MOST_POINTS],
+        others_all=everything if len(others) > MOST_POINTS or len(points) > MOST_POINTS else None,
         findings=tuple(findings[:HEADLINES]),
-        more_findings=tuple(findings[HEADLINES:]),
+        more_findings=tuple(findings[HEADLINES:MOST_FINDINGS]),
+        all_findings=further if findings_pages(of) else None,
+        cite=cite_site(of),
     )
 
 
-def in_document_order(audit: Audit) -> list[str]:
-    """Claim ids as the examined texts have them; a composed claim stands where it or its first part does."""
-    places: dict[str, tuple[str, int]] = {}
-    for id, result in audit.claims.items():
-        found = [(position.document.id, position.start) for position in result.claim.appears_in]
-        if found:
-            places[id] = min(found)
-    last = ("\U0010ffff", 0)
+def findings_pages(of: Edition) -> int:
+    """How many pages of their own the findings fill; none where the front page has them all."""
+    count = len(of.audit.findings)
+    return pages_for(count, FINDINGS_PER_PAGE) if count > MOST_FINDINGS else 0
 
-    def place(id: str) -> tuple[tuple[str, int], str]:
-        own = [places[i] for i in (id, *part_ids(audit.claims[id])) if i in places]
-        return (min(own, default=last), id)
 
-    return sorted(audit.claims, key=place)
+def findings_page(of: Edition, number: int = 1) -> FindingsPage:
+    """A page of all findings."""
+    path, title = page_path("findings.html", number), of.words["findings-title"]
+    found = chunk(of.audit.findings, FINDINGS_PER_PAGE, number)
+    return FindingsPage(
+        frame=frame(of, Place(path), title, title),
+        title=title,
+        lines=tuple(_finding(finding, of) for finding in found),
+        start=(number - 1) * FINDINGS_PER_PAGE + 1,
+        pager=pager("findings.html", findings_pages(of), number),
+    )
 
 
 def _scope(of: Edition) -> str:
@@ -87,6 +100,16 @@ def _document(document: Document, of: Edition) -> DocumentLine:
         url=url,
         address="" if url else document.url,
     )
+
+
+def _points(ids: list[str], of: Edition) -> tuple[Point, ...]:
+    """The points with their parts, as long as there is room for these; the page of a point has all of its parts."""
+    found, room = [], MOST_LINES
+    for id in ids:
+        point = _point(id, of)
+        room -= len(point.lines)
+        found.append(point if room >= 0 else replace(point, lines=()))
+    return tuple(found)
 
 
 def _point(id: str, of: Edition) -> Point:

@@ -10,12 +10,14 @@ from kg.views.site.deciding import Deciding
 from kg.views.site.figures import Bar
 from kg.views.site.hinge_view import HingeView
 from kg.views.site.neighbourhood import Neighbourhood
+from kg.views.site.paging import Pager
 from kg.views.site.parts import (
     Badge,
     Caveat,
     CheckView,
     ClaimLine,
     ClaimStep,
+    CorrectionView,
     DocumentView,
     Fact,
     Frame,
@@ -41,6 +43,7 @@ class ClaimPage:
     sentence: tuple[str, str]
     notice: str
     ruling: RulingView | None
+    corrections: tuple[CorrectionView, ...]
     facts: tuple[Fact, ...]
     deciding: Deciding | None
     opinion: Bar | None
@@ -55,6 +58,8 @@ class ClaimPage:
     timeline: TimelineView | None
     neighbourhood: Neighbourhood | None
     provenance: tuple[Fact, ...]
+    cite: str
+    data: str
     review: Mapping[str, Any]
 
 
@@ -102,8 +107,73 @@ class IndexPage:
     points_heading: str
     points_lead: str
     others: tuple[ClaimLine, ...]
+    others_all: Link | None
     findings: tuple[FindingLine, ...]
     more_findings: tuple[FindingLine, ...]
+    all_findings: Link | None
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsPage:
+    """A page of all findings; ``start`` numbers the first of its ``lines``."""
+
+    frame: Frame
+    title: str
+    lines: tuple[FindingLine, ...]
+    start: int
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet, and how many claims have it."""
+
+    value: str
+    word: Text
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What claims can be chosen by; ``name`` is that of the attribute that holds a line's values."""
+
+    name: str
+    heading: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """A claim in the index of all claims: ``values`` are those of every facet, ``about`` tells kind and speaker in words."""
+
+    line: ClaimLine
+    values: tuple[tuple[str, str], ...]
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of a list of claims; ``facets`` where it can be filtered, ``elsewhere`` the ways to other lists, ``pager`` all its pages."""
+
+    frame: Frame
+    title: str
+    lead: str
+    facets: tuple[Facet, ...]
+    elsewhere: tuple[tuple[str, tuple[Link, ...]], ...]
+    lines: tuple[ListedClaim, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    """A page of the corrections log, the latest first."""
+
+    frame: Frame
+    title: str
+    lead: str
+    corrections: tuple[CorrectionView, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +191,7 @@ class EvidenceEntry:
     document: DocumentView
     values: tuple[tuple[Text, str, str], ...]
     uses: tuple[Use, ...]
+    more_uses: str
     not_used: str
 
 
@@ -136,6 +207,7 @@ class SourcePage:
     group: tuple[Link, ...]
     evidence: tuple[EvidenceEntry, ...]
     claims: tuple[ClaimLine, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +227,7 @@ class SourcesPage:
 
     frame: Frame
     lines: tuple[SourceLine, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +267,4 @@ class MethodPage:
     more_errors: str
 
 
-Page = IndexPage | ClaimPage | SourcePage | SourcesPage | MethodPage
+Page = CorrectionsPage | IndexPage | FindingsPage | ListPage | ClaimPage | SourcePage | SourcesPage | MethodPage

@@ -223,6 +223,16 @@ class RulingView:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was published about a claim and was wrong, and what is right; ``by`` says who corrected it and when."""
+
+    line: ClaimLine
+    by: str
+    wrong: Text
+    right: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One line of a list of facts; ``items`` are its values."""
 
@@ -238,3 +248,4 @@ class PartsView:
     note: str
     tally: Bar | None
     lines: tuple[ClaimLine, ...]
+    more: Link | None = None

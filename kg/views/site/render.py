@@ -6,20 +6,25 @@ template does not know is an error; no template marks anything as safe. Template
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.views.site.pages import ClaimPage, IndexPage, MethodPage, Page, SourcePage, SourcesPage
+from kg.views.site.pages import ClaimPage, CorrectionsPage, FindingsPage, IndexPage, ListPage, MethodPage, Page, SourcePage, SourcesPage
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLE = "style.css"
+STYLE, SCRIPT = "style.css", "claims.js"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _NAMES: dict[type[Any], str] = {
     IndexPage: "index.html",
+    CorrectionsPage: "corrections.html",
+    FindingsPage: "findings.html",
+    ListPage: "list.html",
     ClaimPage: "claim.html",
     SourcePage: "source.html",
     SourcesPage: "sources.html",
@@ -29,7 +34,14 @@ _NAMES: dict[type[Any], str] = {
 
 def render(page: Page) -> str:
     """The HTML of one page."""
-    return _renderers()[type(page)](page=page, policy=POLICY)
+    return _renderers()[type(page)](page=page, policy=scripted() if isinstance(page, ListPage) and page.facets else POLICY)
+
+
+@cache
+def scripted() -> str:
+    """The policy of a page that has the script of the index: nothing but that text may run."""
+    digest = hashlib.sha256((TEMPLATES / SCRIPT).read_text(encoding="utf-8").encode()).digest()
+    return f"{POLICY}; script-src 'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def style() -> str:
@@ -53,6 +65,7 @@ def templates(folder: Path) -> Callable[[str], Callable[..., str]]:
 def _environment(folder: Path) -> Any:
     import jinja2
 
+    from kg.views.site.drawn import neighbourhood
     from kg.views.site.fragments import FRAGMENTS
     from kg.views.site.waterfall import points
 
@@ -66,7 +79,7 @@ def _environment(folder: Path) -> Any:
         auto_reload=False,
     )
     environment.policies["json.dumps_function"] = _json
-    environment.filters |= {**FRAGMENTS, "points": points}
+    environment.filters |= {**FRAGMENTS, "neighbourhood": neighbourhood, "points": points}
     return environment
 
 

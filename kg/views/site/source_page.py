@@ -9,27 +9,34 @@ from kg.audit.results import Ground
 from kg.model.evidence import Evidence, Source, StatedValue
 from kg.views.site.edition import Edition, absence, followable, source_link, told
 from kg.views.site.frame import Place, frame
+from kg.views.site.holdings import CLAIMS_PER_PAGE, EVIDENCE_PER_PAGE
 from kg.views.site.pages import EvidenceEntry, SourceLine, SourcePage, SourcesPage, Use
+from kg.views.site.paging import chunk, page_path, pager, pages_for
 from kg.views.site.parts import Fact, Link, Text
 
-MOST_USES = 60
+MOST_USES = 20
+SOURCES_PER_PAGE = 600
 
 
-def source_page(id: str, of: Edition) -> SourcePage:
-    """Everything that the page of source ``id`` shows."""
+def source_page(id: str, of: Edition, number: int = 1) -> SourcePage:
+    """Everything that a page of source ``id`` shows; its evidence and its claims may fill several."""
     source = of.audit.corpus.sources[id]
     name = told(source.name, of.language)
-    trail = (Link(Text(of.words["sources"]), "sources.html"),)
+    trail: tuple[Link, ...] = (Link(Text(of.words["sources"]), "sources.html"),)
     group = tuple(source_link(m, of.audit, of.language) for m in of.held.members[source.group] if m != id)
+    path = f"sources/{id}.html"
+    if number > 1:
+        trail = (*trail, Link(name, path))
     return SourcePage(
-        frame=frame(of, Place(f"sources/{id}.html"), name.text, f"{of.words['source']}{of.words['colon']}{name.text}", trail),
+        frame=frame(of, Place(page_path(path, number)), name.text, f"{of.words['source']}{of.words['colon']}{name.text}", trail),
         name=name,
         others=tuple(Text(text, code) for code, text in source.name.texts if text != name.text),
         facts=_facts(source, of),
         group_note=of.words["group-shared" if group else "group-alone"],
         group=group,
-        evidence=tuple(_entry(of.audit.corpus.evidence[e], of) for e in of.held.evidence.get(id, ())),
-        claims=tuple(of.lines[claim] for claim in of.held.claims.get(id, ()) if claim in of.lines),
+        evidence=tuple(_entry(of.audit.corpus.evidence[e], of) for e in chunk(of.held.evidence.get(id, ()), EVIDENCE_PER_PAGE, number)),
+        claims=tuple(of.lines[claim] for claim in chunk(of.held.claims.get(id, ()), CLAIMS_PER_PAGE, number)),
+        pager=pager(path, of.held.pages(id), number),
     )
 
 
@@ -53,12 +60,13 @@ def _kind(source: Source, of: Edition) -> Link:
 
 
 def _entry(evidence: Evidence, of: Edition) -> EvidenceEntry:
-    used = of.used.get(evidence.id, ())
+    uses = tuple(_uses(of.used.get(evidence.id, ()), of))
     there = evidence.id in of.audit.existing
     return EvidenceEntry(
         document=of.documents[evidence.id],
         values=tuple(_value(value, of) for value in evidence.values),
-        uses=tuple(_uses(used, of))[:MOST_USES],
+        uses=uses[:MOST_USES],
+        more_uses=of.words["uses-more"].format(n=len(uses) - MOST_USES) if len(uses) > MOST_USES else "",
         not_used="" if there else of.words["not-used"].replace("{reason}", absence(evidence.id, of)),
     )
 
@@ -82,8 +90,8 @@ def _how(ground: Ground) -> str:
     return {"caveat": "qualifies", "undercut": "undercut", "check": "check"}.get(ground.rule, ground.side)
 
 
-def sources_page(of: Edition) -> SourcesPage:
-    """The list of all sources, by name."""
+def sources_page(of: Edition, number: int = 1) -> SourcesPage:
+    """A page of the list of all sources, those with most evidence first."""
     words = of.words
     lines = [
         SourceLine(
@@ -96,4 +104,10 @@ def sources_page(of: Edition) -> SourcesPage:
         for id, source in of.audit.corpus.sources.items()
     ]
     lines.sort(key=lambda line: (-line.evidence, line.link.text.text.casefold(), line.link.href))
-    return SourcesPage(frame(of, Place("sources.html"), words["sources-title"], words["sources-lead"]), tuple(lines))
+    about = frame(of, Place(page_path("sources.html", number)), words["sources-title"], words["sources-lead"])
+    return SourcesPage(about, tuple(chunk(lines, SOURCES_PER_PAGE, number)), pager("sources.html", sources_pages(of), number))
+
+
+def sources_pages(of: Edition) -> int:
+    """How many pages the list of all sources fills."""
+    return pages_for(len(of.audit.corpus.sources), SOURCES_PER_PAGE)

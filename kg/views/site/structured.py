@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.audit.results import ClaimResult
-from kg.model.claim import Claim
+from kg.model.claim import Claim, Correction
 from kg.publication.verdicts import BEST, RATINGS, WORST, published
+from kg.views.site.corrections_page import made
 from kg.views.site.edition import Edition, followable, part_ids
 
 PEOPLE = frozenset(("person", "author", "anonymous"))
@@ -35,6 +36,9 @@ def claim_review(result: ClaimResult, sentence: tuple[str, str], of: Edition) ->
     }
     if followable(settings.base):
         review["url"] = f"{settings.base}{of.language}/claims/{result.claim.id}.html"
+    corrected = [_correction(one, of) for one in made(result, of)]
+    if corrected:
+        review["correction"] = corrected
     parts = [_part(id, of) for id in part_ids(result) if id in of.audit.claims]
     if parts:
         review["itemReviewed"]["hasPart"] = parts
@@ -94,6 +98,17 @@ def _appearance(id: str, of: Edition) -> Thing:
     if followable(document.url):
         found["url"] = document.url
     return found
+
+
+def _correction(one: Correction, of: Edition) -> Thing:
+    """https://schema.org/CorrectionComment."""
+    wrong, right = one.wrong.best(of.language), one.right.best(of.language)
+    return {
+        "@type": "CorrectionComment",
+        "text": _filled(of.words["correction-text"], {"{wrong}": wrong, "{right}": right}),
+        "datePublished": one.on.last.isoformat(),
+        "author": {"@type": "Organization", "name": one.by},
+    }
 
 
 def _part(id: str, of: Edition) -> Thing:
