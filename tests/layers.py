@@ -37,6 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg.reasoning",),
     ("kg.views",),
     ("kg.queries",),
+    ("kg.editions",),
     ("kg.api",),
     ("kg.service",),
     ("kg.workbench",),
@@ -60,7 +61,7 @@ ON_REQUEST: frozenset[tuple[str, str]] = frozenset({("kg", "kg.api")})  # `from 
 
 # The one module (or the pattern that it must match) through which each library from outside enters.
 LIBRARIES: Mapping[str, str] = {
-    "jinja2": "kg.views.site.*",
+    "jinja2": "kg.views.templates",
     "markupsafe": "kg.views.site.*",  # comes with jinja2
     "networkx": "kg.audit.graph",
     "numpy": "kg.gradual.arrays",

@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _extract(commands.add_parser("extract", help="read an article: quantities, sentences, claims to check"))
     _serve(commands.add_parser("serve", help="the editor’s desk in the browser, and SPARQL over HTTP"))
     _query(commands.add_parser("query", help="ask the workspace and its audit a question in SPARQL"))
+    _report(commands.add_parser("report", help="make a report that can be published or sent, from its definition"))
     _export(commands.add_parser("export", help="write what is known as linked data, ClaimReview, a graph or a table"))
     _import(commands.add_parser("import", help="take in other publishers' reviews: ClaimReview or a ClaimsKG table"))
     _publish(commands.add_parser("publish", help="put the linked data on a SPARQL 1.1 server"))
@@ -66,6 +67,15 @@ def _query(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", metavar="DATE", help="what was known on this day (2025-01-31)")
     command.add_argument("--seconds", type=float, default=30.0, help="how long the query may take (default: 30)")
     command.add_argument("--language", default="", help="the language of the list (default: the workspace's first)")
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", nargs="?", default="", help="the report, a file of reports/ without its ending (default: list them)")
+    formats = ("site", "html", "markdown", "docx", "pdf", "json")
+    command.add_argument("--format", choices=formats, default="html")
+    command.add_argument("--out", type=Path, metavar="PATH", help="the file, or the folder where several are made (default: here, by name)")
+    command.add_argument("--language", default="", help="one of its languages (default: all, a file each)")
+    command.add_argument("--as-of", metavar="DATE", help="what was known on this day (default: as the definition says)")
 
 
 def _export(command: argparse.ArgumentParser) -> None:

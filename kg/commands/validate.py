@@ -36,6 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
         from kg.queries.promises import slips_of_queries
 
         found += slips_of_queries(loaded)
+    if loaded.corpus and (loaded.corpus.reports or loaded.corpus.templates):
+        from kg.editions.slips import slips_of_reports
+
+        found += slips_of_reports(loaded)
     if arguments.shapes:
         found += _shapes(loaded)
     diagnostics = in_order(found)

@@ -10,6 +10,7 @@ from kg.files.claim_file import CLAIM_FIELDS
 from kg.files.evidence_file import EVIDENCE_FIELDS
 from kg.files.fields import Field, record_schema
 from kg.files.registers import DOCUMENT_FIELDS, MEASURE_FIELDS, SOURCE_FIELDS
+from kg.files.report_file import REPORT_FIELDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -22,6 +23,7 @@ def schemas() -> Mapping[str, str]:
         "sources.json": _register("The sources", SOURCE_FIELDS),
         "measures.json": _register("The measures", MEASURE_FIELDS),
         "documents.json": _register("The examined documents", DOCUMENT_FIELDS),
+        "report.json": _titled("A report", record_schema(REPORT_FIELDS)),
     }
     return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}
 

@@ -5,8 +5,9 @@ A file with a slip never stops the others from being read; what it holds counts 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -18,18 +19,22 @@ from kg.files.evidence_file import evidence_shape
 from kg.files.nodes import Node
 from kg.files.parse import parse
 from kg.files.registers import Register, read_documents, read_measures, read_sources
+from kg.files.report_file import report_shape
 from kg.files.settings import read_settings
 from kg.files.shapes import Context, Shape, id_problem
 from kg.files.shelf import Memory, Shelf, open_shelf
 from kg.files.workspace import TextFile, Workspace
 from kg.location import Location
+from kg.model.claim import Claim
 from kg.model.corpus import EVERY, Corpus
 from kg.model.query import LONGEST_QUERY, QueryText
 from kg.model.reference import Kind
+from kg.model.report import TemplateText
 from kg.model.settings import Settings
 from kg.quantities.units import default_units
 
 T = TypeVar("T")
+_GAP = re.compile(rb"^[ \t]*# gap:", re.M)  # what `kg extract` leaves for a person to fill in
 _RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
 
 
@@ -86,9 +91,18 @@ def load_workspace(files: Workspace, remembered: Path | None = None, memory: Mem
         broken=frozenset((kind, name) for kind, found in everything.items() for name in found.broken),
         files=len(files.files) + 1,
         digest=files.digest,
-        **query_texts(files, diagnostics),
+        **_beside(files, diagnostics, read),
     )
     return Loaded(corpus, in_order(diagnostics))
+
+
+def _beside(files: Workspace, diagnostics: list[Diagnostic], read: Read) -> dict[str, Any]:
+    """What lies beside the records: rules and queries, the definitions of reports, their templates."""
+    definitions = tuple(file for file in files.under(workspace.REPORTS) if file.name.count("/") == 1)
+    reports = _records(definitions, report_shape, read, None)
+    diagnostics += reports.diagnostics
+    templates = tuple(_templates(files, diagnostics))
+    return {"reports": reports.rows, "templates": templates, **query_texts(files, diagnostics)}
 
 
 def query_texts(files: Workspace, diagnostics: list[Diagnostic]) -> dict[str, tuple[QueryText, ...]]:
@@ -104,13 +118,24 @@ def query_texts(files: Workspace, diagnostics: list[Diagnostic]) -> dict[str, tu
     return {folder: tuple(texts) for folder, texts in found.items()}
 
 
+def _templates(files: Workspace, diagnostics: list[Diagnostic]) -> Iterator[TemplateText]:
+    for file in files.under(workspace.REPORTS):
+        if file.name.count("/") > 1:
+            text = _query_text(file)
+            if isinstance(text, Diagnostic):
+                diagnostics.append(text)
+            else:
+                yield TemplateText(file.name, text.text)
+
+
 def _query_text(file: TextFile) -> QueryText | Diagnostic:
+    """The text of a file that is no record: a rule, a query or a template."""
     try:
         text = file.data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return Diagnostic("S101", Location(file.name), "This file is not UTF-8 text.", "Save it as UTF-8.")
     if len(text) > LONGEST_QUERY:
-        message = f"This file has {len(text):,} characters; a rule or query has at most {LONGEST_QUERY:,}."
+        message = f"This file has {len(text):,} characters; such a file has at most {LONGEST_QUERY:,}."
         return Diagnostic("S103", Location(file.name), message)
     return QueryText(file.name, text)
 
@@ -152,6 +177,8 @@ def _record(file: TextFile, shape: Callable[[str], Shape[T]], read: Read) -> tup
     node, context = read(file)
     record = None if node is None else shape(file.stem).read(node, context)
     problems = tuple(dict.fromkeys((*context.diagnostics, *_file_name(file))))
+    if isinstance(record, Claim) and _GAP.search(file.data):
+        record = replace(record, is_draft=True)
     return (None if problems else record), problems
 
 

@@ -16,6 +16,8 @@ MEASURES = "evidence/measures.yaml"
 DOCUMENTS = "claims/documents.yaml"
 REGISTERS = (SOURCES, MEASURES, DOCUMENTS)
 RULES, QUERIES = "rules", "queries"
+REPORTS = "reports"
+TEMPLATE_ENDINGS = (".html", ".md", ".css")
 SETTINGS = "kg.toml"
 
 
@@ -61,6 +63,7 @@ def read_workspace(root: Path) -> Workspace:
     diagnostics: list[Diagnostic] = []
     names = sorted(name for folder in (CLAIMS, EVIDENCE) for name in _names(root, folder, diagnostics))
     names += sorted(name for folder in (RULES, QUERIES) for name in _query_names(root, folder, diagnostics))
+    names += _report_names(root, diagnostics)
     files = [_read(root, name, diagnostics) for name in names]
     settings = None
     if (root / SETTINGS).is_file():
@@ -92,6 +95,21 @@ def _query_names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list
             message = "This file is not read: rules and queries are in files that end in .rq."
             diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
     return names
+
+
+def _report_names(root: Path, diagnostics: list[Diagnostic]) -> list[str]:
+    """The definitions right in ``reports/``, and the templates in the folders beside them."""
+    names = [path.relative_to(root).as_posix() for path in sorted((root / REPORTS).glob("*"))]
+    found = [name for name in names if not name.endswith(".md") and takes_in(name, diagnostics)]
+    for path in sorted((root / REPORTS).glob("*/*")):
+        name = path.relative_to(root).as_posix()
+        if not any(part.startswith(".") for part in name.split("/")) and not name.endswith("~"):
+            if name.endswith(TEMPLATE_ENDINGS):
+                found.append(name)
+            else:
+                message = "This file is not read: beside a report lie templates, which end in .html, .md or .css."
+                diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
+    return found
 
 
 def takes_in(name: str, diagnostics: list[Diagnostic]) -> bool:

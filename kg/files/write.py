@@ -9,13 +9,13 @@ from pathlib import Path
 TYPICAL = 0o644
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Put ``text`` into ``path`` as UTF-8 with LF line ends: a reader sees the old file or the new one, never a part."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Put ``content`` into ``path``, text as UTF-8 with LF line ends: a reader sees the old file or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(TYPICAL)

@@ -173,7 +173,10 @@ class ImportedReview:
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement that can be examined, with everything its file says about it."""
+    """A statement that can be examined, with everything its file says about it.
+
+    ``is_draft`` while its file has a line ``# gap:`` left to be filled in; a draft is weighed like any claim and never published.
+    """
 
     id: str
     text: Prose
@@ -190,4 +193,5 @@ class Claim:
     corrections: tuple[Correction, ...] = ()
     imported: ImportedReview | None = None
     tags: tuple[str, ...] = ()
+    is_draft: bool = field(default=False, compare=False)
     location: Location = field(default=Location(""), compare=False)

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kg.linked.store import answer, open_store
+from kg.rules.confined import give_up
 from kg.rules.fixpoint import Run, run_rules
 from kg.rules.memory import memory_of, triples_of
 from kg.rules.rule import Rule, read_rule
@@ -20,34 +21,15 @@ def main() -> int:
     dataset = sys.stdin.buffer.read()
     open_store()  # loads what is needed while files can still be opened
     if order["do"] == "rules":
-        _limit(order)
+        give_up(order["seconds"], order["memory"])
         _say(_as_data(_rules(order, dataset)))
     else:
         store = open_store(dataset)
-        _limit(order)
+        give_up(order["seconds"], order["memory"])
         for query in order["queries"]:
             _say({"running": query["name"]})
             _say(_answered(store, query["text"], order))
     return 0
-
-
-def _limit(order: Mapping[str, Any]) -> None:
-    """Give up the right to more time and memory than ordered, and to open anything at all."""
-    try:
-        import resource
-    except ImportError:
-        return  # Windows has no such limits; the parent's clock remains
-    seconds = int(order["seconds"]) + 1
-    for what, most in (
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, order["memory"]),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 3),
-    ):
-        hard = resource.getrlimit(what)[1]
-        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (least, least))
 
 
 def _say(data: object) -> None:

@@ -47,7 +47,7 @@ def run_child(task: Mapping[str, Any], dataset: bytes, limits: ChildLimits) -> E
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=_environment(),
+        env=child_environment(),
     )
     how: Ending = "done"
     try:
@@ -62,7 +62,7 @@ def run_child(task: Mapping[str, Any], dataset: bytes, limits: ChildLimits) -> E
     return Ended(how, tuple(line for line in text.split("\n") if line))
 
 
-def _environment() -> dict[str, str]:
+def child_environment() -> dict[str, str]:
     """The environment, with this very package first: the folder that we are run in may hold another."""
     home = str(Path(kg.__file__).resolve().parents[1])
     other = os.environ.get("PYTHONPATH", "")

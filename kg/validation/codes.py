@@ -1,8 +1,16 @@
-"""Codes of slips that only show across files: references (R), values (N, C) and examined documents (D)."""
+"""Codes of slips that only show across files: references (R), values (N, C), examined documents (D) and reports (P)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
+
+ABOUT_NOTHING: Final = "P901"
+NO_FOLDER: Final = "P902"
+REPORT_QUESTION: Final = "P903"
+TEMPLATE: Final = "P904"
+DRAFT_NAMED: Final = "P905"
+NO_TITLE: Final = "P906"
 
 CODES: Mapping[str, str] = {
     "N391": "A value that does not fit the unit of its measure.",
@@ -24,4 +32,10 @@ CODES: Mapping[str, str] = {
     "D602": "A position outside the examined text.",
     "D603": "A passage that is no longer where it was.",
     "D604": "A passage in another paragraph than stated.",
+    ABOUT_NOTHING: "A report about nothing.",
+    NO_FOLDER: "A report on a folder without claims.",
+    REPORT_QUESTION: "A question that a report cannot ask.",
+    TEMPLATE: "A template that a report cannot use.",
+    DRAFT_NAMED: "A draft named in a report.",
+    NO_TITLE: "A report without a title in one of its languages.",
 }

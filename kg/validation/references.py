@@ -41,6 +41,9 @@ def mentioned(corpus: Corpus) -> Iterator[Reference]:
     for claim in corpus.claims.values():
         yield from _of_claim(claim)
     yield from (document.source for document in corpus.documents.values())
+    for report in corpus.reports.values():
+        yield from report.selection.references
+        yield from (correction.claim for correction in report.corrections if correction.claim)
 
 
 def _dangling(reference: Reference, known: Mapping[Kind, Mapping[str, object]]) -> Diagnostic:

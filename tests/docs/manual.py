@@ -20,6 +20,7 @@ from kg.files.evidence_file import DISPUTE_FIELDS, EVIDENCE_FIELDS
 from kg.files.fields import Field
 from kg.files.imported_review import IMPORTED_FIELDS
 from kg.files.registers import DOCUMENT_FIELDS, MEASURE_FIELDS, SOURCE_FIELDS
+from kg.files.report_file import CORRECTION_FIELDS, QUERY_FIELDS, REPORT_FIELDS, SELECTION_FIELDS
 from kg.quantities.units import default_units
 from kg.queries.library import stored_queries
 from kg.rules.library import shipped_rules
@@ -51,6 +52,10 @@ def format_page() -> str:
         ("`evidence/sources.yaml`: id → source", SOURCE_FIELDS),
         ("`evidence/measures.yaml`: id → measure", MEASURE_FIELDS),
         ("`claims/documents.yaml`: id → document", DOCUMENT_FIELDS),
+        ("A report: `reports/NAME.yaml`", REPORT_FIELDS),
+        ("`claims:` of a report — a claim meets every line", SELECTION_FIELDS),
+        ("`query:` of a report", QUERY_FIELDS),
+        ("An entry of `corrections:`", CORRECTION_FIELDS),
     )
     body = "\n".join(f"## {title}\n\n{_table(fields)}" for title, fields in sections)
     return f"{(DOCS / 'format-introduction.md').read_text(encoding='utf-8')}\n{body}"
@@ -62,7 +67,8 @@ def codes_page() -> str:
         "# Codes of diagnostics\n",
         "A diagnostic is about the text of the files, never about the world. Codes are stable. The families: S syntax, F form,",
         "N numbers and dates, C checks, R references, D examined documents, M claims alike, L linked data, B graphs for `kg solve`,",
-        "W workspace, Q rules and queries, E texts given to `kg extract` and `kg match`. Each example is a case of `tests/errors/cases`.\n",
+        "W workspace, Q rules and queries, P reports, E texts given to `kg extract` and `kg match`. Each example is a case of",
+        "`tests/errors/cases`.\n",
     ]
     for code, meaning in CODES.items():
         parts.append(f"## {code}\n\n{meaning[0].upper()}{meaning[1:].rstrip('.')}.\n")

@@ -1,7 +1,7 @@
-"""The one door to jinja2: pages in, HTML out.
+"""Pages in, HTML out.
 
-Everything is escaped, whatever a template is called, but for the fragments, which escape for themselves; a name that a
-template does not know is an error; no template marks anything as safe. Templates are compiled once.
+Everything is escaped but for the fragments, which escape for themselves; no template marks anything as safe. Templates are
+compiled once.
 """
 
 from __future__ import annotations
@@ -63,21 +63,12 @@ def templates(folder: Path) -> Callable[[str], Callable[..., str]]:
 
 
 def _environment(folder: Path) -> Any:
-    import jinja2
-
     from kg.views.site.drawn import neighbourhood
     from kg.views.site.fragments import FRAGMENTS
     from kg.views.site.waterfall import points
+    from kg.views.templates import trusted
 
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder, encoding="utf-8"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
+    environment = trusted(folder)
     environment.policies["json.dumps_function"] = _json
     environment.filters |= {**FRAGMENTS, "neighbourhood": neighbourhood, "points": points}
     return environment

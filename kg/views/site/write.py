@@ -50,6 +50,11 @@ def write_site(
     audit: Audit, directory: Path, hinges: Mapping[str, Hinge] = NOT_ASKED, timelines: Mapping[str, Timeline] = UNTIMED
 ) -> SiteReport | SiteRefused:
     """Put the site of ``audit`` into ``directory``, which must be new, empty, or a site made before."""
+    return write_pages(files(audit, hinges, timelines), directory)
+
+
+def write_pages(pages: Iterable[tuple[str, str]], directory: Path) -> SiteReport | SiteRefused:
+    """Put ``pages``, each a path and its text, into ``directory`` under the same conditions."""
     directory = directory.resolve()
     aside = directory.with_name(f".{directory.name}.old")
     try:
@@ -60,7 +65,7 @@ def write_site(
         directory.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{directory.name}.new-", dir=directory.parent))
         try:
-            return _build(files(audit, hinges, timelines), directory, staging, before)
+            return _build(pages, directory, staging, before)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:

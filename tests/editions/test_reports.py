@@ -1,0 +1,157 @@
+"""Reports of a small town: which claims, what is said of them, and what is left out and said to be."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.diagnostic import Diagnostic
+from kg.editions.slips import chosen_claims
+from kg.views.report.compose import compose
+from kg.views.report.data import report_json
+from kg.views.report.html import html
+from kg.views.report.site import site_files
+from tests.editions.golden import GOLDEN, texts
+from tests.editions.town import audit_of, content_of, matter_of
+from tests.views.reading import read
+
+TITLE = "--- reports/brief.yaml\ntitle: {en: B, zh-Hant: 乙}\n"
+
+
+def test_the_towns_reports_are_as_written(tmp_path: Path) -> None:
+    made = texts(tmp_path)
+    assert made == {path.name: path.read_text(encoding="utf-8") for path in GOLDEN.glob("*.md")}
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ("ids: [counted, size]", ("counted", "size")),
+        ("kinds: quantity", ("size",)),
+        ("verdicts: [refuted, unverified]", ("size",)),
+        ("verdicts: leaning-supported", ("counted",)),
+        ("folders: growth", ("size", "counted")),
+        ("folders: claims/growth", ("size", "counted")),
+        ("points: outline", ("outline", "size", "counted")),
+        ("documents: speech", ("size",)),
+        ("speakers: mayor", ("outline", "size")),
+        ("tags: numbers", ("size",)),
+        ("{speakers: mayor, except: outline}", ("size",)),
+        ("{speakers: mayor, kinds: [judgement, date]}", ("outline",)),
+        ("query: {name: self-reports}", ("size",)),
+        (
+            "query: {select: 'SELECT ?claim WHERE { ?claim a <https://schema.org/Claim> } ORDER BY DESC(STR(?claim))'}",
+            ("size", "outline", "counted"),
+        ),
+    ],
+)
+def test_a_claim_has_to_meet_every_line(claims: str, expected: tuple[str, ...], tmp_path: Path) -> None:
+    chosen = chosen_claims(*_brief(tmp_path, f"claims: {claims}\n" if claims.startswith("{") else f"claims:\n  {claims}\n"))
+    assert not isinstance(chosen, Diagnostic), chosen
+    assert chosen.claims == expected
+
+
+def _brief(root: Path, text: str):  # type: ignore[no-untyped-def]  # a report and its audit, to be handed on
+    found = audit_of(root, TITLE + text)
+    return found.corpus.reports["brief"], found
+
+
+def test_nobody_is_told_of_a_report_about_nothing(tmp_path: Path) -> None:
+    slip = chosen_claims(*_brief(tmp_path, "claims:\n  kinds: cause\n"))
+    assert isinstance(slip, Diagnostic)
+    assert (slip.code, slip.location.line) == ("P901", 3)
+    assert slip.message == "This is a report about nothing: no claim is selected."
+    only_drafts = chosen_claims(*_brief(tmp_path, "claims:\n  ids: draft-001\n"))
+    assert isinstance(only_drafts, Diagnostic)
+    told = "This is a report about nothing: no claim is selected. The 1 that were meant are drafts or could not be assessed."
+    assert only_drafts.message == told
+
+
+def test_a_draft_is_in_no_format_and_said_to_be_left_out(tmp_path: Path) -> None:
+    linked = "--- claims/growth/harbour.yaml\nclaim: {en: A harbour is built.}\nkind: date\nsupports: [draft-001]\n"
+    found = audit_of(tmp_path, f"{linked}--- claims/whole.yaml\nclaim: {{en: All.}}\nkind: cause\nparts: {{any: [draft-001, size]}}\n")
+    for name in ("brief", "full"):
+        matter = matter_of(found, name)
+        assert matter.chosen.drafts == ("draft-001",)
+        contents = [compose(matter, language) for language in matter.report.languages]
+        pages = dict(site_files(matter, matter.report.languages))
+        made = [*pages.values(), *(html(of) for of in contents), report_json(matter, contents)]
+        assert not any("secret harbour" in text for text in made)
+        assert "1 claim is a draft and was left out." in html(contents[0])
+        assert "1 claim is a draft and was left out." in pages["index.html"]
+
+
+def test_what_could_not_be_assessed_is_left_out_and_said_to_be(tmp_path: Path) -> None:
+    found = audit_of(tmp_path)
+    broken = found.corpus.claims["size"]
+    from dataclasses import replace
+
+    claims = {**found.claims, "size": replace(found.claims["size"], verdict="not-assessed", opinion=None)}
+    matter = matter_of(replace(found, claims=claims), "brief")
+    assert (matter.chosen.claims, matter.chosen.unassessed) == (("outline", "counted"), (broken.id,))
+    told = "1 claim could not be assessed, because records that it needs have errors; it was left out."
+    assert told in compose(matter, "en").left_out
+
+
+def test_one_file_of_html_needs_nothing_else(tmp_path: Path) -> None:
+    found = audit_of(tmp_path)
+    for name in ("brief", "full"):
+        text = html(content_of(found, name))
+        page = read(text)
+        tags = {tag for tag, _ in page.elements}
+        assert not tags & {"script", "link", "img", "iframe", "object", "form", "base"}
+        assert "url(" not in text.replace("url(#", "")
+        assert len(page.ids) == len(set(page.ids))
+        assert {href[1:] for href in page.links if href.startswith("#")} <= set(page.ids)
+        policy = next(meta["content"] for meta in page.named("meta") if meta.get("http-equiv") == "Content-Security-Policy")
+        assert policy.startswith("default-src 'none'; style-src 'sha256-")
+
+
+def test_a_claim_that_is_not_in_the_report_is_named_and_not_linked(tmp_path: Path) -> None:
+    found = audit_of(tmp_path, f"{TITLE}claims: {{ids: outline}}\ndepth: full\n")
+    page = read(html(content_of(found, "brief")))
+    assert "The town has twelve thousand inhabitants." in page.text
+    assert not any("size" in href for href in page.links)
+
+
+def test_the_site_of_a_report_has_its_claims_and_no_link_that_leads_nowhere(tmp_path: Path) -> None:
+    found = audit_of(tmp_path, f"{TITLE}claims: {{ids: [size]}}\n")
+    matter = matter_of(found, "brief")
+    pages = dict(site_files(matter, matter.report.languages))
+    names = {path for path in pages if path.startswith("en/claims/")}
+    assert names == {"en/claims/size.html"}
+    for path, text in pages.items():
+        if path.endswith(".html"):
+            for href in read(text).links:
+                if not href.startswith(("http", "#")):
+                    target = (Path("/") / path).parent.joinpath(href.partition("#")[0])
+                    assert str(target.resolve()).lstrip("/") in pages, (path, href)
+    assert "<title>B</title>" in pages["index.html"]
+
+
+def test_data_say_what_the_pages_say(tmp_path: Path) -> None:
+    matter = matter_of(audit_of(tmp_path), "full")
+    told = json.loads(report_json(matter, [compose(matter, "en")]))
+    assert [claim["id"] for claim in told["claims"]] == ["outline", "size", "counted"]
+    size, counted = told["claims"][1:]
+    assert (size["verdict"], size["decided_by"]["en"]["outcome"], size["decided_by"]["en"]["found"]) == ("refuted", "fails", "10,500 people")
+    assert (counted["verdict"], counted["computed"], counted["ruling"]["by"]) == ("leaning-supported", "supported", "desk")
+    assert told["left_out"] == {"drafts": 1, "unassessed": 0}
+    assert size["would_change"]["en"].startswith("This verdict would change if The census office were wrong")
+
+
+def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
+    from kg.views.report.docx import docx
+
+    first, second = (audit_of(tmp_path / name) for name in ("one", "two"))
+    for name in ("brief", "full"):
+        one, two = content_of(first, name), content_of(second, name)
+        assert html(one) == html(two)
+        assert docx(one) == docx(two)
+
+
+def test_a_day_of_its_own(tmp_path: Path) -> None:
+    found = audit_of(tmp_path, f"{TITLE}as_of: 2024-05-15\n", as_of="2024-05-15")
+    assert content_of(found, "brief").as_of == "As of 15 May 2024. Evidence that appeared later is left out."
