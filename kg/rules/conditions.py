@@ -7,44 +7,42 @@ whose answer could depend on where a variable is in scope: tests look only at wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from collections.abc import Sequence as Listed
-from itertools import count
+from itertools import accumulate, count
 from typing import Final
 
-from kg.linked.statements import boolean, text
-from kg.linked.terms import TERMS
 from kg.rules import algebra
 from kg.rules.algebra import Atom, Conditions, Construct, Group, Path, Term, Test
 from kg.rules.pattern import closing, prologue
 from kg.rules.scope import is_settled
 from kg.rules.tokens import Token
+from kg.rules.words import END, IRI, OtherError, Words
 
-_IRI: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?&=+-]*#?[A-Za-z0-9._~:/?&=+-]*>")
-_LOCAL: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
-_VARIABLE: Final = re.compile(r"[?$][A-Za-z][A-Za-z0-9_]*")
 _OPERATORS: Final[dict[str, algebra.Operator]] = {"=": "=", "!=": "!=", "<": "<", ">": ">", "<=": "<=", ">=": ">="}
 _REPEATED: Final = {"+": (False, True), "*": (True, True), "?": (True, False)}
-_END: Final = Token("mark", "", 0, 0)
-
-
-class _OtherError(Exception):
-    """The text says something that is not read here."""
+_MOST_WORDS: Final = 2_000  # a text is read in the main process, whoever wrote it: neither long nor deep ones are worth it
+_MOST_BRACKETS: Final = 40
 
 
 def read_construct(words: Listed[Token]) -> Construct | None:
     """The rule as data, or None where it says more than joins answer."""
     prefixes, at = prologue(words)
     end = closing(words, at + 1)
+    if len(words) > _MOST_WORDS or max(accumulate(map(_opened, words)), default=0) > _MOST_BRACKETS:
+        return None
     if end is None or end + 1 >= len(words) or words[end + 1].keyword != "WHERE" or not _is_plain(words[:at]):
         return None
     try:
         template = _Reader(words[at + 2 : end], prefixes).template()
         where = _Reader(words[end + 2 :], prefixes).where()
-    except _OtherError:
+    except OtherError:
         return None
     return Construct(template, where) if template and is_settled(template, where) else None
+
+
+def _opened(word: Token) -> int:
+    return {"(": 1, "{": 1, ")": -1, "}": -1}.get(word.text, 0)
 
 
 def _is_plain(words: Listed[Token]) -> bool:
@@ -56,61 +54,40 @@ def _is_plain(words: Listed[Token]) -> bool:
         and one[1].kind == "name"
         and one[1].text.count(":") == 1
         and one[1].text.endswith(":")
-        and _IRI.fullmatch(one[2].text)
+        and IRI.fullmatch(one[2].text)
         for one in declared
     )
 
 
-class _Reader:
+class _Reader(Words):
     """Reads words from left to right; each method takes what it names and stands behind it."""
 
     def __init__(self, words: Listed[Token], prefixes: dict[str, str]) -> None:
-        self.words, self.prefixes, self.at = words, prefixes, 0
+        super().__init__(words, prefixes)
         self.hidden = count()
-
-    @property
-    def next(self) -> Token:
-        return self.words[self.at] if self.at < len(self.words) else _END
-
-    def has(self, mark: str) -> bool:
-        """Whether the next word is this mark, which is then taken."""
-        found = self.next.kind == "mark" and self.next.text == mark
-        self.at += found
-        return found
-
-    def says(self, keyword: str) -> bool:
-        """Whether the next word is this keyword, which is then taken."""
-        found = self.next.keyword == keyword
-        self.at += found
-        return found
-
-    def expect(self, mark: str) -> None:
-        """Take this mark."""
-        if not self.has(mark):
-            raise _OtherError
 
     def template(self) -> tuple[tuple[Term, Term, Term], ...]:
         """Statements; of records the one ``[]`` that all of them are about is the empty subject."""
         found: list[tuple[Term, Term, Term]] = []
         records = 0
-        while self.next is not _END:
+        while self.next is not END:
             record = self.has("[")
             if record:
                 self.expect("]")
             records += record
             atoms = self.about("" if record else self.noun(), self.step)
             found += [(atom.subject, atom.path.predicate, atom.object) for atom in atoms if isinstance(atom.path, algebra.Step)]
-            if not self.has(".") and self.next is not _END:
-                raise _OtherError
+            if not self.has(".") and self.next is not END:
+                raise OtherError
         if records and (records > 1 or any(subject for subject, _, _ in found)):
-            raise _OtherError
+            raise OtherError
         return tuple(found)
 
     def where(self) -> Conditions:
         """The conditions in their brackets, and the end of the text."""
         found = self.conditions()
-        if self.next is not _END:
-            raise _OtherError
+        if self.next is not END:
+            raise OtherError
         return found
 
     def conditions(self) -> Conditions:
@@ -122,7 +99,7 @@ class _Reader:
             if self.says("FILTER"):
                 if self.says("NOT"):
                     if not self.says("EXISTS"):
-                        raise _OtherError
+                        raise OtherError
                     absent.append(self.group())
                 else:
                     self.expect("(")
@@ -138,14 +115,14 @@ class _Reader:
             else:
                 atoms += self.about(self.noun(), self.path)
                 if not self.has(".") and self.next.text not in ("{", "}") and self.next.keyword != "FILTER":
-                    raise _OtherError
+                    raise OtherError
         return Conditions(Group(tuple(atoms), tuple(tests)), tuple(choices), tuple(absent))
 
     def group(self) -> Group:
         """A group that holds no other."""
         found = self.conditions()
         if found.choices or found.absent or not found.group.atoms:
-            raise _OtherError
+            raise OtherError
         return found.group
 
     def about(self, subject: Term, verb: Callable[[], Path]) -> list[Atom]:
@@ -202,56 +179,6 @@ class _Reader:
             found = algebra.Closure(found, *repeated)
         return algebra.Inverse(found) if turned else found
 
-    def predicate(self) -> Term:
-        """An address, or ``a``."""
-        if self.next.kind == "word" and self.next.text == "a":
-            self.at += 1
-            return TERMS["rdf:type"]
-        return self.address()
-
-    def address(self) -> Term:
-        """An address in brackets or with a prefix."""
-        word = self.next
-        self.at += 1
-        if word.kind == "iri":
-            found = word.text
-        elif word.kind == "name":
-            prefix, _, local = word.text.partition(":")
-            if prefix not in self.prefixes or (local and not _LOCAL.fullmatch(local)):
-                raise _OtherError
-            found = f"<{self.prefixes[prefix]}{local}>"
-        else:
-            raise _OtherError
-        if not _IRI.fullmatch(found):
-            raise _OtherError
-        return found
-
-    def noun(self) -> Term:
-        """A variable or an address."""
-        word = self.next
-        if word.kind != "variable":
-            return self.address()
-        self.at += 1
-        if not _VARIABLE.fullmatch(word.text):
-            raise _OtherError
-        return f"?{word.text[1:]}"
-
-    def value(self) -> Term:
-        """A variable, an address, a plain text, or a truth value."""
-        word = self.next
-        if word.kind == "word" and word.text in ("true", "false"):
-            self.at += 1
-            return boolean(word.text == "true")
-        return self.plain_text() if word.kind == "text" else self.noun()
-
-    def plain_text(self) -> Term:
-        """A text in quotation marks, without escapes, language or datatype."""
-        written = self.next.text
-        self.at += 1
-        if "\\" in written or written[:3] in ('"""', "'''") or self.next.text[:1] in ("@", "^"):
-            raise _OtherError
-        return text(written[1:-1])
-
     def any_test(self) -> Test:
         """Tests joined by ``||``."""
         tests = [self.every_test()]
@@ -282,7 +209,7 @@ class _Reader:
             return algebra.Some(tuple(algebra.Comparison(left, "=", one) for one in among))
         operator = _OPERATORS.get(self.next.text) if self.next.kind == "mark" else None
         if operator is None:
-            raise _OtherError
+            raise OtherError
         self.at += 1
         return algebra.Comparison(left, operator, self.operand())
 
@@ -291,7 +218,7 @@ class _Reader:
         if self.says("STR"):
             self.expect("(")
             if self.next.kind != "variable":
-                raise _OtherError
+                raise OtherError
             found = algebra.AddressText(self.noun())
             self.expect(")")
             return found

@@ -63,12 +63,12 @@ def facts(known: Known, reads: frozenset[str] | None = None) -> bytes:
     With ``reads`` only statements whose predicate is among these addresses, and classes among them: a rule that names its
     predicates cannot tell the difference, and most of a workspace is never loaded.
     """
-    return as_bytes(line for graph, triples in _graphs(known) for line in in_graph(graph, _mattering(triples, reads)))
+    return as_bytes(line for graph, triples in _graphs(known) for line in in_graph(graph, mattering(triples, reads)))
 
 
 def triples(known: Known, reads: frozenset[str] | None = None) -> Iterator[Triple]:
     """The same statements without their graphs."""
-    return chain.from_iterable(_mattering(found, reads) for _, found in _graphs(known))
+    return chain.from_iterable(mattering(found, reads) for _, found in _graphs(known))
 
 
 def _graphs(known: Known) -> Iterator[tuple[str, Iterable[Triple]]]:
@@ -78,7 +78,8 @@ def _graphs(known: Known) -> Iterator[tuple[str, Iterable[Triple]]]:
     yield iris.graph("comparisons"), compared_values(corpus, known.values, iris)
 
 
-def _mattering(triples: Iterable[Triple], reads: frozenset[str] | None) -> Iterable[Triple]:
+def mattering(triples: Iterable[Triple], reads: frozenset[str] | None) -> Iterable[Triple]:
+    """The statements that rules can match that read these addresses; all, where a rule may match anything."""
     if reads is None:
         return triples
     kept, a = {f"<{address}>" for address in reads}, TERMS["rdf:type"]

@@ -17,7 +17,7 @@ from typing import Final
 from kg.rules.algebra import Atom, Conditions, Construct, Group, Step, Term, bound_in, is_variable, tested_variables, variables_of
 from kg.rules.comparing import Row, verdict
 from kg.rules.memory import Memory
-from kg.rules.paths import BeyondError, size, starts, walk
+from kg.rules.paths import BeyondError, may_be_empty, size, starts, walk
 
 MOST_ROWS: Final = 2_000_000
 """Of one step: what needs more is left to Oxigraph, which does not hold its answers in memory."""
@@ -146,6 +146,8 @@ def _joined(table: Table, condition: Condition, memory: Memory) -> Table:
 
 def _extended(table: Table, atom: Atom, memory: Memory) -> Table:
     """The table joined with a statement, from the end that is known."""
+    if may_be_empty(atom.path) and not (is_variable(atom.subject) and is_variable(atom.object)):
+        raise BeyondError  # an address that no statement mentions is a node to SPARQL 1.1, and none to Oxigraph
     for end in (atom.subject, atom.object):
         if not is_variable(end) and end not in table.columns:
             table = Table((*table.columns, end), [(*row, end) for row in table.rows])

@@ -82,6 +82,19 @@ def starts(path: Path, memory: Memory, back: bool) -> Collection[str]:
     return starts(path.path, memory, back)
 
 
+def may_be_empty(path: Path) -> bool:
+    """Whether a path can end where it begins without a step."""
+    if isinstance(path, Step):
+        return False
+    if isinstance(path, Inverse):
+        return may_be_empty(path.path)
+    if isinstance(path, Alternative):
+        return any(map(may_be_empty, path.paths))
+    if isinstance(path, Sequence):
+        return all(map(may_be_empty, path.paths))
+    return path.zero or may_be_empty(path.path)
+
+
 def size(path: Path, memory: Memory) -> int:
     """About how many pairs of nodes a path joins; a guess that only the order of joins rests on."""
     if isinstance(path, Step):

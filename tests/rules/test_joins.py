@@ -159,6 +159,12 @@ def test_what_follows_the_conditions_is_left_to_oxigraph(rest: str) -> None:
     assert rule(f"CONSTRUCT {{ ?a my:found ?b }} WHERE {{ ?a my:p ?b }} {rest}").construct is None
 
 
+def test_nobody_is_made_to_read_what_is_endless_or_bottomless() -> None:
+    deep = "(" * 5000 + "?a = ?b" + ")" * 5000
+    for conditions in (f"?a my:p ?b FILTER ({deep})", "?a my:p ?b . " * 1000):
+        assert rule(f"CONSTRUCT {{ ?a my:found ?b }} WHERE {{ {conditions} }}").construct is None
+
+
 WRONG = [
     "?a my:p ?b ?c",
     "?a my:p ?b .. ?b my:p ?c",
