@@ -1,8 +1,8 @@
-"""One edit against a full pass under possible worlds:  ``python benchmarks/incremental.py [N …] [--runs N]``
+"""One edit against a full pass under possible worlds:  ``python benchmarks/incremental.py [N …] [--runs N] [--together N]``
 
-N nodes (claims, evidence, arguments) in groups of ten claims that support or contradict the next one, each with three documents of its
-own: the shape of a newsroom's files. Where everything rests on everything an edit costs what a full pass costs: an opinion is
-computed from all that lies below it. The edited document is drawn anew for each run.
+N nodes (claims, evidence, arguments) in groups of claims, ten unless told otherwise, each of which supports or contradicts the next and
+has three documents of its own: the shape of a newsroom's files. Where everything rests on everything an edit costs what a full pass
+costs: an opinion is computed from all that lies below it. The edited document is drawn anew for each run.
 "Edit" is taking in one changed node; "by comparison" makes the program of the whole network and finds out what differs, as
 ``kg audit --watch`` does. Times are processor time in one process; the median counts.
 """
@@ -55,7 +55,6 @@ def _arguments(claim: int, together: int, pick: random.Random) -> Iterator[Argum
 class Row:
     """Seconds of a full pass and of edits, and how many opinions an edit computed anew."""
 
-    shape: str
     nodes: int
     full: float
     edit: float
@@ -63,7 +62,7 @@ class Row:
     again: int
 
 
-def measured(shape: str, network: Network, runs: int) -> Row:
+def measured(network: Network, runs: int) -> Row:
     """A full pass, and edits of single documents, each checked against nothing but timed."""
     program = program_of(network)
     of, full = _timed(lambda: standing(program, network.statements))
@@ -78,7 +77,7 @@ def measured(shape: str, network: Network, runs: int) -> Row:
         other = _with_another_grade(network, pick)
         _, seconds = _timed(partial(_compared, of, other))
         compared.append(seconds)
-    return Row(shape, len(program), full, median(edits), median(compared), round(median(counts)))
+    return Row(len(program), full, median(edits), median(compared), round(median(counts)))
 
 
 def _compared(of: Standing, other: Network) -> tuple[str, ...]:
@@ -111,16 +110,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("nodes", type=int, nargs="*", default=[1_000, 10_000, 100_000])
     parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--together", type=int, default=10, help="claims in a group")
     arguments = parser.parse_args()
-    print("| shape | nodes | full pass | opinions again | edit | full / edit | edit by comparison | full / that |")
+    print("| claims in a group | nodes | full pass | opinions again | edit | full / edit | edit by comparison | full / that |")
     print("|---|---|---|---|---|---|---|---|")
     for nodes in arguments.nodes:
-        shapes = {"clusters of ten claims": 10}
-        for shape, together in shapes.items():
-            row = measured(shape, clusters(nodes, together), arguments.runs)
-            edits = f"{1e3 * row.edit:.1f} ms | {row.full / row.edit:,.0f}"
-            compared = f"{1e3 * row.compared:.0f} ms | {row.full / row.compared:,.1f}"
-            print(f"| {row.shape} | {row.nodes:,} | {row.full:.1f} s | {row.again} | {edits} | {compared} |", flush=True)
+        row = measured(clusters(nodes, arguments.together), arguments.runs)
+        edits = f"{1e3 * row.edit:.1f} ms | {row.full / row.edit:,.0f}"
+        compared = f"{1e3 * row.compared:.0f} ms | {row.full / row.compared:,.1f}"
+        print(f"| {arguments.together} | {row.nodes:,} | {row.full:.1f} s | {row.again} | {edits} | {compared} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -29,20 +29,27 @@ class Resolved:
 
 def resolve(name: str, reference: ValueReference, claim: Claim, corpus: Corpus) -> Resolved | None:
     """The value of ``reference`` in a check of ``claim``; None when there is none, which validation reports."""
+    value = value_of(reference, claim, corpus)
+    if value is None:
+        return None
     if reference.literal is not None:
-        return Resolved(Named(reference.literal), _input(name, reference.literal))
+        return Resolved(value, _input(name, value.value))
+    origin = {"evidence": value.source} if reference.holder in corpus.evidence else {"claim": value.source}
+    return Resolved(value, _input(name, value.value, **origin, measure=reference.measure))
+
+
+def value_of(reference: ValueReference, claim: Claim, corpus: Corpus) -> Named | None:
+    """The same for the evaluator alone, without what is shown of it."""
+    if reference.literal is not None:
+        return Named(reference.literal)
     evidence = corpus.evidence.get(reference.holder)
     if evidence is not None and reference.measure == PUBLISHED:
-        shown = _input(name, evidence.published, evidence=evidence.id, measure=PUBLISHED)
-        return Resolved(Named(evidence.published, source=evidence.id), shown)
+        return Named(evidence.published, source=evidence.id)
     holder = evidence or (corpus.claims.get(reference.holder) if reference.holder else claim)
     stated = None if holder is None else stated_value(holder.values, reference.measure)
     if holder is None or stated is None:
         return None
-    origin = {"evidence": evidence.id} if evidence else {"claim": holder.id}
-    year = str(evidence.published.last.year) if evidence else ""
-    shown = _input(name, stated.value, **origin, measure=reference.measure)
-    return Resolved(_named(stated, corpus, year, holder.id), shown)
+    return _named(stated, corpus, str(evidence.published.last.year) if evidence else "", holder.id)
 
 
 def stated_value(values: tuple[StatedValue, ...], measure: str) -> StatedValue | None:

@@ -11,22 +11,18 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from kg.audit.audit import Earlier, audit
+from kg.audit.again import HandedOn, audit_again
 from kg.audit.results import Audit
-from kg.audit.weighing import Memory
 from kg.commands.asking import look_of
 from kg.commands.main import DONE
 from kg.commands.reading import lines_of
 from kg.diagnostic import Diagnostic
-from kg.files.load import load_workspace
-from kg.files.shelf import Memory as Readings
-from kg.files.workspace import CLAIMS, EVIDENCE, SETTINGS, read_workspace
+from kg.files.workspace import CLAIMS, EVIDENCE, QUERIES, RULES, SETTINGS, read_workspace, unchanged
 from kg.reasoning.difference import moves
-from kg.validation.validate import validate
 from kg.views.diagnostics import as_text
 from kg.views.moves import turns_text
 from kg.views.question_words import asked
@@ -44,16 +40,16 @@ class Watched:
     root: Path
     day: date | None
     audit: Audit | None = None
-    settings: bytes = b""
     slips: frozenset[tuple[str, str, str]] = frozenset()
-    readings: Readings = field(default_factory=Readings)
-    memory: Memory = field(default_factory=Memory)
+    kept: HandedOn = field(default_factory=HandedOn)
 
 
 def stamps(root: Path) -> dict[str, Stamp]:
     """The time of change in nanoseconds and the size of every file that may belong to a workspace, by its name."""
     found = {}
-    for path in (root / SETTINGS, *(one for folder in (CLAIMS, EVIDENCE) for one in sorted((root / folder).rglob("*.yaml")))):
+    records = (one for folder in (CLAIMS, EVIDENCE) for one in sorted((root / folder).rglob("*.yaml")))
+    texts = (one for folder in (RULES, QUERIES) for one in sorted((root / folder).glob("*.rq")))
+    for path in (root / SETTINGS, *records, *texts):
         try:
             status = path.stat()
         except OSError:  # it went away in between, or cannot be seen; then it is not there
@@ -98,21 +94,16 @@ def _tell_start(watched: Watched, arguments: argparse.Namespace, files: int) -> 
 
 def _look_again(watched: Watched, arguments: argparse.Namespace, changed: Iterable[str]) -> None:
     """Audit what is there now, tell what is new, and keep it. Without settings the audit before stays."""
-    files = read_workspace(watched.root)
-    settings = files.settings.data if files.settings else b""
-    if settings != watched.settings:
-        watched.readings, watched.settings = Readings(), settings  # readings depend on the settings
-    loaded = validate(load_workspace(files, memory=watched.readings))
+    known = unchanged(watched.kept.files, changed) if watched.kept.files else {}
+    loaded, found = audit_again(read_workspace(watched.root, known), watched.kept, watched.day, arguments.semantics or "")
     before = watched.audit
     corpus = loaded.corpus or (before.corpus if before else None)
     say = asked(arguments.language or (corpus.settings.languages[0] if corpus else "en"))
     _tell_slips(watched, loaded.diagnostics, say["watch-clean"])
-    if loaded.corpus is None:
+    if found is None:
         print(say["watch-unreadable"], file=sys.stderr, flush=True)
         return
-    settings_asked = replace(loaded.corpus.settings, semantics=arguments.semantics or loaded.corpus.settings.semantics)
-    earlier = Earlier(memory=watched.memory)
-    watched.audit = audit(replace(loaded.corpus, settings=settings_asked), loaded.diagnostics, watched.day, earlier=earlier)
+    watched.audit = found
     if before:
         told = turns_text(moves(before, watched.audit), watched.audit, ", ".join(changed), look_of(arguments, watched.audit))
         sys.stdout.write(told)

@@ -88,11 +88,11 @@ def load_workspace(files: Workspace, remembered: Path | None = None, memory: Mem
     shelf = open_shelf(remembered, settings) if remembered else memory
     claims = _records(files.under(workspace.CLAIMS), claim_shape, read, shelf)
     evidence = _records(files.under(workspace.EVIDENCE), evidence_shape, read, shelf)
+    sources = _register(files.named(workspace.SOURCES), read_sources, read, shelf)
+    measures = _register(files.named(workspace.MEASURES), read_measures, read, shelf)
+    documents = _register(files.named(workspace.DOCUMENTS), read_documents, read, shelf)
     if shelf:
         shelf.save()
-    sources = _register(files.named(workspace.SOURCES), read_sources, read)
-    measures = _register(files.named(workspace.MEASURES), read_measures, read)
-    documents = _register(files.named(workspace.DOCUMENTS), read_documents, read)
     everything: dict[Kind, _Found[Any]] = {
         "claim": claims,
         "evidence": evidence,
@@ -184,9 +184,17 @@ def _reader(settings: Settings) -> Read:
     return read
 
 
-def _register(file: TextFile | None, read_rows: Callable[[Node, Context], Register[T]], read: Read) -> _Found[T]:
+def _register(
+    file: TextFile | None, read_rows: Callable[[Node, Context], Register[T]], read: Read, shelf: Shelf | Memory | None
+) -> _Found[T]:
     if file is None:
         return _Found({}, frozenset(), ())
+    reading = partial(_rows, file, read_rows, read)
+    found: _Found[T] = shelf.reading(file, reading) if shelf else reading()
+    return found
+
+
+def _rows(file: TextFile, read_rows: Callable[[Node, Context], Register[T]], read: Read) -> _Found[T]:
     node, context = read(file)
     if node is None:
         return _Found({}, frozenset({EVERY}), tuple(context.diagnostics))

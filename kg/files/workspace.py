@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from kg.diagnostic import Diagnostic
 from kg.location import Location
@@ -34,6 +36,9 @@ class TextFile:
         return self.name.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
+NOTHING_KNOWN: Mapping[str, TextFile] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class Workspace:
     """All text of a workspace in the order of file names, and what could not be taken in."""
@@ -58,19 +63,28 @@ class Workspace:
         return next((file for file in self.files if file.name == name), None)
 
 
-def read_workspace(root: Path) -> Workspace:
-    """Read every file that belongs to the workspace at ``root``; links that lead elsewhere are refused."""
+def read_workspace(root: Path, known: Mapping[str, TextFile] = NOTHING_KNOWN) -> Workspace:
+    """Read every file that belongs to the workspace at ``root``; links that lead elsewhere are refused.
+
+    Files that are ``known`` by name, because they have not changed since they were read, are not read again.
+    """
     diagnostics: list[Diagnostic] = []
     names = sorted(name for folder in (CLAIMS, EVIDENCE) for name in _names(root, folder, diagnostics))
     names += sorted(name for folder in (RULES, QUERIES) for name in _query_names(root, folder, diagnostics))
     names += _report_names(root, diagnostics)
-    files = [_read(root, name, diagnostics) for name in names]
+    files = [known.get(name) or _read(root, name, diagnostics) for name in names]
     settings = None
     if (root / SETTINGS).is_file():
         settings = _read(root, SETTINGS, diagnostics)
     else:
         diagnostics.append(no_settings())
     return Workspace(settings, tuple(file for file in files if file is not None), tuple(diagnostics))
+
+
+def unchanged(files: Workspace, changed: Iterable[str]) -> dict[str, TextFile]:
+    """The files by name, but for those whose text may be another by now."""
+    gone = set(changed)
+    return {file.name: file for file in files.files if file.name not in gone}
 
 
 def _names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[str]:

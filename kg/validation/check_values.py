@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.checks.evaluate import check_dimensions
 from kg.checks.expression import names_in
-from kg.checks.resolve import named, resolve
+from kg.checks.resolve import value_of
 from kg.checks.run import MOST_SCENARIOS, scenarios
 from kg.diagnostic import Diagnostic
 from kg.files.nearest import nearest
@@ -35,7 +35,7 @@ def _references(check: Check) -> Iterator[tuple[str, ValueReference]]:
 
 
 def _missing(value: ValueReference, claim: Claim, corpus: Corpus) -> Iterator[Diagnostic]:
-    if value.literal is not None or resolve("", value, claim, corpus) is not None:
+    if value_of(value, claim, corpus) is not None:
         return
     if corpus.is_broken("evidence", value.holder) or corpus.is_broken("claim", value.holder):
         return
@@ -66,11 +66,11 @@ def _shape(check: Check) -> Iterator[Diagnostic]:
 
 def _dimensions(check: Check, claim: Claim, corpus: Corpus, units: Units) -> Iterator[Diagnostic]:
     for row in scenarios(check):
-        found = {name: resolve(name, value, claim, corpus) for name, value in row.items()}
+        found = {name: value_of(value, claim, corpus) for name, value in row.items()}
         values = {name: value for name, value in found.items() if value is not None}
         if len(values) < len(found):
             continue  # a record that could not be read would have supplied it, and has a slip of its own
-        slips = check_dimensions(check.tree, named(values), units)
+        slips = check_dimensions(check.tree, values, units)
         if slips:
             yield from (slip.at(check.that_location) for slip in slips)
             return

@@ -80,8 +80,8 @@ def sampled_conditionals(program: Program, target: str, variables: Iterable[str]
 
     def among(condition: int) -> Opinion | None:
         worlds = condition.bit_count()
-        within = [Sides(*(side & condition for side in sides)) for sides in (sure, possible)]
-        return opinion_of(counted(*within, worlds), False) if worlds >= LEAST else None
+        surely, possibly = (Sides(*(side & condition for side in sides)) for sides in (sure, possible))
+        return opinion_of(counted(surely, possibly, worlds), False) if worlds >= LEAST else None
 
     thresholds = thresholds_of(node.own for node in program.values() if node.own is not None)
     found = {}
