@@ -62,7 +62,7 @@ class Around(NamedTuple):
 
 def look_around(text: str, start: int, end: int) -> Around:
     """The attributes of the quantity from ``start`` to ``end`` of a folded text."""
-    before = text[max(0, start - REACH) : start]
+    before = text[start - REACH : start] if start > REACH else text[:start]
     comparator, taken, about = "", 0, 0
     if before and before[-1] in _CAN_END:
         backwards = before[::-1]
@@ -73,8 +73,10 @@ def look_around(text: str, start: int, end: int) -> Around:
     if not comparator:
         comparator = (after if after != "~" else "") or (_compared(text, end) if before.endswith("比") else "")
     negated = before[cut - 1 : cut] in _NEGATING and _NEGATED.search(before[:cut]) is not None
-    begin = max(0, start - _LONGEST_CLAUSE)
-    begin = max(begin, text.rfind("。", begin, start), text.rfind("\n", begin, start))  # nothing before its sentence speaks of it
+    begin = start - _LONGEST_CLAUSE if start > _LONGEST_CLAUSE else 0
+    stop, line = text.rfind("。", begin, start), text.rfind("\n", begin, start)  # nothing before its sentence speaks of it
+    begin = stop if stop > begin else begin
+    begin = line if line > begin else begin
     attributed = _attributed(text, begin, start) or _attributed_after(text, end)
     return Around(comparator, bool(about) or after == "~", negated, _supposed(text, begin, start), attributed)
 

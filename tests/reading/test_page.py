@@ -11,7 +11,7 @@ import pytest
 from kg.commands.main import main as kg
 from tests.docs.tutorial import blocks, play
 from tests.reading.page import PAGE
-from tests.reading.passages import found
+from tests.reading.passages import found, ranks
 
 TEXT = PAGE.read_text(encoding="utf-8")
 ARTICLE = Path(os.environ.get("KG_SHARED", Path(__file__).parents[3] / "shared")) / "seed/article.txt"
@@ -53,3 +53,10 @@ def test_passages_find_their_own_claims() -> None:
     for what, least in (("passage", 0.9), ("sentence", 0.85)):
         own = [row[what] for row in rows.values() if what in row]
         assert sum(own) / len(own) >= least
+
+
+@pytest.mark.skipif(not ARTICLE.exists(), reason="the article is kept out of the repository")
+def test_every_proposed_sentence_finds_a_claim_of_its_passage() -> None:
+    places = ranks(ARTICLE)
+    assert len(places) > 30
+    assert all(places)
