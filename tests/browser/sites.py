@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.reasoning.hinges import hinges
+from kg.reasoning.timeline import all_timelines
 from kg.views.site.write import SiteReport, write_site
 from tests.publication.town import TOWN
 from tests.workspace.verdicts import DAYS, audit_of
@@ -13,6 +14,8 @@ from tests.written import audited
 # One of each kind of page, and claims that between them show every part a claim's page can have.
 FIRST = (
     "index.html",
+    "claims.html",
+    "corrections.html",
     "method.html",
     "sources.html",
     "sources/deepseek.html",
@@ -33,7 +36,7 @@ def first_site(directory: Path) -> Path:
 def town_site(directory: Path) -> Path:
     """The site of the town."""
     audit = audited(directory / "files", TOWN)
-    assert isinstance(write_site(audit, directory / "site", hinges(audit)), SiteReport)
+    assert isinstance(write_site(audit, directory / "site", hinges(audit), all_timelines(audit)), SiteReport)
     return directory / "site"
 
 
