@@ -204,7 +204,7 @@ def test_an_engine_that_dies_is_replaced(tmp_path: Path) -> None:
     with serving(write(tmp_path, TOWN)) as service:
         first = zygote_of(service)
         os.kill(first, signal.SIGKILL)
-        until(lambda: service.get(COUNT).status == 200)
+        until(lambda: service.get(COUNT).status == 200 and first not in children(service.process.pid))
         assert service.count() == service.statements
         assert zygote_of(service) != first
 
