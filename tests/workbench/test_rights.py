@@ -15,7 +15,7 @@ READS = "This browser may read here and not write. Open the address that `kg ser
 
 
 def _odd(name: str) -> str:
-    return f"The desk edits files in claims, evidence, reports, rules, with plain names; “{name}” is not one."
+    return f"The desk edits files in claims, evidence, reports, rules, queries, with plain names; “{name}” is not one."
 
 
 def problem(reply: Reply) -> tuple[int, str]:

@@ -175,3 +175,23 @@ def test_a_pasted_text_is_read_drafted_and_matched(desk: Desk) -> None:
 def test_a_pasted_text_may_not_be_longer_than_a_book(desk: Desk) -> None:
     reply = desk.post("/desk/en/read", {"text": "x " * 60_000, "day": ""})
     assert "The text has 120,000 characters; 100,000 are read at once." in words_of(reply.body.decode())
+
+
+def test_a_value_is_put_into_a_stored_question(desk: Desk) -> None:
+    page = desk.page("/desk/en/query?name=evidence-after&set.after=2024-05-15")
+    assert "2024-06-01 letter mayor" in words_of(page)
+    assert "count" not in words_of(page.partition('id="answer"')[2])
+    assert "“evidence-after” has no value x to set." in words_of(desk.page("/desk/en/query?name=evidence-after&set.x=1"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("claims/grown.yaml", "claim: {en: The town has grown.}\nkind: quantity\n", ["M801"]),
+        ("reports/brief.yaml", "title: {en: Brief}\nclaims: [nobody]\n", ["F203"]),
+        ("queries/mine.rq", "# name: mine\n# asks@en: What?\nSELECT\n", ["Q802"]),
+        ("rules/mine.rq", "# name: mine\nCONSTRUCT\n", ["Q801", "Q801", "Q804"]),
+    ],
+)
+def test_every_kind_of_file_is_checked_as_by_validate(name: str, text: str, told: list[str], desk: Desk) -> None:
+    assert [slip["code"] for slip in desk.check(name, text)["slips"]] == told
