@@ -72,7 +72,8 @@ def application(parts: Parts) -> ASGIApp:
         return _health(state)
 
     methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]  # all but the first three are refused in a sentence
-    routes = [Route("/sparql", sparql, methods=methods), Route("/healthz", health), *parts.routes, Route(HOME, home), Route("/", home)]
+    routes: list[BaseRoute] = [Route("/sparql", sparql, methods=methods), Route("/healthz", health), Route(HOME, home)]
+    routes += [*parts.routes, Route("/", home)]
     handlers = {404: _not_here, 405: _not_so}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), parts.doors, FIELDS)
 

@@ -11,9 +11,8 @@ from typing import Final
 
 from kg.files.text import LARGEST
 from kg.files.write import replace_whole
-from kg.service.reload import FOLDERS
 
-ENDINGS: Final = {"claims": ".yaml", "evidence": ".yaml", "reports": ".yaml", "rules": ".rq"}
+ENDINGS: Final = {"claims": ".yaml", "evidence": ".yaml", "reports": ".yaml", "rules": ".rq", "queries": ".rq"}
 _NAME: Final = re.compile(r"[a-z]+(/[A-Za-z0-9][A-Za-z0-9._-]{0,120}){1,12}")
 NEW: Final = ""
 REMEMBERED: Final = 64
@@ -26,7 +25,7 @@ class NoSuchPlaceError(ValueError):
 def place_of(root: Path, name: str) -> Path:
     """Where a file of this name lies, which may not exist yet. Raises ``NoSuchPlaceError`` for whatever leads elsewhere."""
     folder = name.partition("/")[0]
-    if not _NAME.fullmatch(name) or folder not in FOLDERS:
+    if not _NAME.fullmatch(name) or folder not in ENDINGS:
         raise NoSuchPlaceError(f"The desk edits files in {', '.join(ENDINGS)}, with plain names; “{_shown(name)}” is not one.")
     if not name.endswith(ENDINGS[folder]):
         raise NoSuchPlaceError(f"A file in {folder}/ ends in {ENDINGS[folder]}; “{_shown(name)}” does not.")

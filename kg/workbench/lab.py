@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any, Final
 
 from kg.linked.iris import Iris
-from kg.queries.library import StoredQuery, UnknownParameterError, filled, stored_queries
 from kg.service.answering import problem_response
 from kg.service.job import Answer, Job
 from kg.service.problem import Problem
@@ -70,33 +68,17 @@ async def _suppose(room: Room, request: Request) -> Response:
 
 async def _query(room: Room, request: Request) -> Response:
     asked = request.query_params
-    stored = stored_queries().get(asked.get("name", ""))
-    text, wrong = asked.get("query", ""), ""
     given = {name.removeprefix(SETTING): value for name, value in asked.items() if name.startswith(SETTING) and value.strip()}
-    if stored and not text:
-        text, wrong = _filled(stored, given)
-    shown: dict[str, Any] = {
-        "library": _library(room.language(request)),
-        "stored": stored.name if stored else "",
-        "text": text,
-        "wrong_query": wrong,
-    }
-    shown |= {"parameters": [[one.name, one.says, given.get(one.name, "")] for one in stored.parameters] if stored else []}
-    shown |= {"table": None, "bars": None, "graph": ""}
-    if text.strip() and not wrong:
+    known = await room.crew.pages.ask("questions", language=room.language(request), name=asked.get("name", ""), given=given)
+    if isinstance(known, Problem):
+        return refuse(room, request, known)
+    stored = known["asked"] or {"name": "", "text": "", "wrong": "", "parameters": []}
+    text = asked.get("query", "") or stored["text"]
+    shown: dict[str, Any] = {"library": known["library"], "stored": stored["name"], "parameters": stored["parameters"]}
+    shown |= {"text": text, "wrong_query": stored["wrong"], "table": None, "bars": None, "graph": ""}
+    if text.strip() and not stored["wrong"]:
         shown |= await _answered(room, text)
     return answer(room, request, View("query.html", shown))
-
-
-def _filled(stored: StoredQuery, given: Mapping[str, str]) -> tuple[str, str]:
-    try:
-        return filled(stored, given), ""
-    except UnknownParameterError as error:
-        return stored.text, f"“{stored.name}” has no value {error} to set."
-
-
-def _library(language: str) -> list[tuple[str, str]]:
-    return [(query.name, query.asks.best(language)) for query in stored_queries().values()]
 
 
 async def _answered(room: Room, text: str) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from kg.audit.results import Audit
 from kg.files.workspace import DOCUMENTS, MEASURES, SOURCES
 from kg.publication.verdicts import published
+from kg.queries.library import StoredQuery, UnknownParameterError, filled, questions_of
 from kg.views.moves import verdict_text
 from kg.views.table import Look
 from kg.workbench.state import Snapshot
@@ -61,3 +63,30 @@ def ids(now: Snapshot) -> dict[str, list[str]]:
         "document": corpus.documents,
     }
     return {kind: list(rows)[:MOST_IDS] for kind, rows in found.items()}
+
+
+def questions(now: Snapshot, language: str) -> list[list[str]]:
+    """The stored questions, the workspace's own among them: name and what each asks."""
+    return [[query.name, query.asks.best(language)] for query in _library(now).values()]
+
+
+def question(now: Snapshot, name: str, given: Mapping[str, str]) -> dict[str, Any] | None:
+    """A stored question with values put in: its text, what can be put in, and what is wrong with what was; None if there is none."""
+    stored = _library(now).get(name)
+    if stored is None:
+        return None
+    text, wrong = stored.text, ""
+    try:
+        text = filled(stored, given)
+    except UnknownParameterError as error:
+        wrong = f"“{stored.name}” has no value {error} to set."
+    return {
+        "name": stored.name,
+        "text": text,
+        "wrong": wrong,
+        "parameters": [[one.name, one.says, given.get(one.name, "")] for one in stored.parameters],
+    }
+
+
+def _library(now: Snapshot) -> Mapping[str, StoredQuery]:
+    return questions_of(now.loaded.corpus.queries if now.loaded.corpus else ()).queries

@@ -64,7 +64,8 @@ def read(desk: Desk, known: Known | None, given: Mapping[str, str]) -> tuple[dic
         "drafts": [
             {
                 "name": item.name, "text": item.text, "sentence": " ".join(shown(proposal.text).split()), "kind": proposal.kind,
-                "reasons": list(proposal.sentence.worth.reasons), "near": [_match(one, now.audit, language) for one in _near(known.matcher, proposal.text)],
+                "reasons": list(proposal.sentence.worth.reasons),
+                "near": [_match(one, now.audit, language) for one in _near(known.matcher, proposal.text)],
             }
             for item, proposal in zip(made, proposals, strict=True)
         ],

@@ -48,9 +48,7 @@ def _same(given: str, secret: str) -> bool:
 
 
 HOW = "Open the address that `kg serve` printed when it started, the one with “?token=”."
-READ_ONLY = Problem(
-    403, "This desk only reads: it was started with --read-only.", "Change the files of the workspace; the pages follow."
-)
+READ_ONLY = Problem(403, "This desk only reads: it was started with --read-only.", "Change the files of the workspace; the pages follow.")
 STRANGER = Problem(403, "This browser may read here and not write.", HOW)
 
 

@@ -84,6 +84,12 @@ def _records(bench: Bench, given: Given) -> Gives:
     return {**listing.records(bench.now(), given["language"]), **state_of(bench.now())}
 
 
+def _questions(bench: Bench, given: Given) -> Gives:
+    now = bench.now()
+    asked = listing.question(now, given["name"], given["given"]) if given["name"] else None
+    return {"library": listing.questions(now, given["language"]), "asked": asked}
+
+
 def _file(bench: Bench, given: Given) -> Gives:
     return editing.opened(bench.desk, bench.versions, given)
 
@@ -128,6 +134,7 @@ TASKS: Mapping[str, Task] = {
     "ids": _ids,
     "page": _page,
     "records": _records,
+    "questions": _questions,
     "file": _file,
     "version": _version,
     "save": _save,

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from kg.argumentation.authored import link_id, undercut_id
 from kg.audit.results import Audit
 from kg.diagnostic import Diagnostic
+from kg.editions.slips import slips_of_reports
+from kg.files.load import Loaded
 from kg.files.splice import Path, UnfitError
 from kg.files.workspace import Workspace
 from kg.model.corpus import Corpus
+from kg.queries.promises import slips_of_queries
 from kg.reasoning.change import arguments_of
 from kg.reasoning.difference import Move, moves
 from kg.reasoning.nudge import Judgement, judgements
 from kg.reasoning.reading import UnreadableError, edits_of
 from kg.reasoning.reassess import bench
 from kg.reasoning.what_if import what_if
+from kg.validation.duplicates import near_duplicates
 from kg.views.diagnostics import Lines, as_data, as_text
 from kg.views.moves import cause_text, edit_object, move_object, moves_text, verdict_text
 from kg.views.table import Look
@@ -65,12 +69,12 @@ def tried(desk: Desk, now: Snapshot, file: tuple[str, bytes], language: str = ""
     audited = audited or bool(language) or file[0].startswith("rules/")
     loaded, found = desk.judged(files) if audited else (desk.read(files), None)
     desk.tidied()
-    slips = found.diagnostics if found else loaded.diagnostics
+    slips = (*(found.diagnostics if found else loaded.diagnostics), *_beside(loaded, file[0]))
     lines = lines_in(files)
     known = {_known(slip) for slip in now.slips}
     fresh = [slip for slip in slips if _known(slip) not in known]
-    mine = [slip for slip in slips if slip.location.file == file[0]]
-    others = [slip for slip in fresh if slip.location.file != file[0]]
+    mine = [slip for slip in slips if _is_of(slip, file[0])]
+    others = [slip for slip in fresh if not _is_of(slip, file[0])]
     turns = moves(now.audit, found) if language and now.audit and found else ()
     return {
         "slips": [slip_object(slip, lines) for slip in (*mine, *others)],
@@ -78,6 +82,24 @@ def tried(desk: Desk, now: Snapshot, file: tuple[str, bytes], language: str = ""
         "errors": sum(slip.severity == "error" for slip in (*mine, *others)),
         "turns": turns_of(turns, found, language) if found else [],
     }
+
+
+def _beside(loaded: Loaded, name: str) -> list[Diagnostic]:
+    """What `kg validate` finds of a file beside the slips of its text: near-duplicates, and slips in reports and stored questions."""
+    if loaded.corpus is None:
+        return []
+    found: Iterable[Diagnostic] = ()
+    if name.startswith("claims/"):
+        found = near_duplicates(loaded.corpus)
+    elif name.startswith("reports/"):
+        found = slips_of_reports(loaded)
+    elif name.startswith("queries/"):
+        found = slips_of_queries(loaded)
+    return [slip for slip in found if _is_of(slip, name)]
+
+
+def _is_of(slip: Diagnostic, name: str) -> bool:
+    return slip.location.file == name or any(note.location.file == name for note in slip.notes)
 
 
 def _known(slip: Diagnostic) -> tuple[str, str, str]:

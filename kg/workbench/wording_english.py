@@ -22,7 +22,6 @@ ENGLISH: Mapping[str, str] = {
     "reading-only": "Reading only",
     "how-to-write": "To write, open the address that kg serve printed when it started.",
     "behind": "The files have errors. The pages show the last state without them.",
-    "new-state": "The files have changed.",
     "reload": "Load the page again",
     "lost": "The desk does not answer. Is kg serve still running?",
     "live": "Live",
@@ -40,14 +39,11 @@ ENGLISH: Mapping[str, str] = {
     # the editor
     "as-form": "Form",
     "as-yaml": "YAML",
-    "file": "File",
-    "whole-file": "The whole file",
     "choose-row": "Choose a record to see its form",
     "text-of-file": "Text of the file",
     "keys-help": "Tab leaves this field. Ctrl-S (⌘S) saves.",
     "save": "Save",
     "save-anyway": "Save it even if it has new errors",
-    "anyway-note": "The pages then stay at the last state without errors.",
     "cancel": "Back without saving",
     "checking": "Checking …",
     "no-slips": "No errors in this text.",
@@ -164,5 +160,4 @@ ENGLISH: Mapping[str, str] = {
     "and-more": "and {n} more",
     # refusals
     "refused": "That did not work",
-    "back": "Go back",
 }

@@ -22,7 +22,6 @@ TAIWANESE: Mapping[str, str] = {
     "reading-only": "僅供閱讀",
     "how-to-write": "要寫入，請開啟 kg serve 啟動時印出的網址。",
     "behind": "檔案有錯誤；頁面顯示的是最後一次沒有錯誤時的內容。",
-    "new-state": "檔案已變更。",
     "reload": "重新載入頁面",
     "lost": "編輯台沒有回應。kg serve 還在執行嗎？",
     "live": "即時",
@@ -40,14 +39,11 @@ TAIWANESE: Mapping[str, str] = {
     # the editor
     "as-form": "表單",
     "as-yaml": "YAML",
-    "file": "檔案",
-    "whole-file": "整個檔案",
     "choose-row": "選一筆紀錄，以表單編輯",
     "text-of-file": "檔案的文字",
     "keys-help": "按 Tab 離開此欄；按 Ctrl-S（⌘S）儲存。",
     "save": "儲存",
     "save-anyway": "即使有新的錯誤也儲存",
-    "anyway-note": "頁面會停在最後一次沒有錯誤時的內容。",
     "cancel": "不儲存，返回",
     "checking": "檢查中……",
     "no-slips": "這份文字沒有錯誤。",
@@ -162,5 +158,4 @@ TAIWANESE: Mapping[str, str] = {
     "and-more": "另有 {n} 項",
     # refusals
     "refused": "沒有成功",
-    "back": "返回",
 }

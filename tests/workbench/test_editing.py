@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import http.client
 import stat
-from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.workbench.desks import Desk, a_desk, until, words_of
+from tests.workbench.desks import Desk, fields_of, until, words_of
 
 GROWTH, LETTER, SOURCES = "claims/growth.yaml", "evidence/letter.yaml", "evidence/sources.yaml"
 STRENGTH = 'v:["evidence", 0, "strength"]'
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Desk:  # type: ignore[misc]  # a generator, which pytest runs
-    with a_desk(tmp_path) as running:
-        yield running
 
 
 def test_a_strength_is_corrected_and_nothing_else(own: Desk) -> None:
@@ -34,7 +28,11 @@ def test_a_strength_is_corrected_and_nothing_else(own: Desk) -> None:
     assert own.read(GROWTH) == before.replace("strength: weak", "strength: strong")
     assert "# said often" in own.read(GROWTH)
     assert stat.S_IMODE((own.root / GROWTH).stat().st_mode) == 0o640
-    assert sorted(os.listdir(own.root / "claims")) == ["documents.yaml", "growth.yaml", "people"]  # nothing is left behind
+    assert sorted(path.name for path in (own.root / "claims").iterdir()) == [
+        "documents.yaml",
+        "growth.yaml",
+        "people",
+    ]  # nothing is left behind
     assert "Supported: on the evidence available" in words_of(own.page("/en/claims/growth.html"))  # at once, without waiting
 
 
@@ -50,8 +48,6 @@ def test_what_somebody_else_saved_is_never_lost(own: Desk) -> None:
     assert "The town has grown." in page
     assert "The town has shrunk." in page
     assert own.read(GROWTH) == theirs
-    from tests.workbench.desks import fields_of
-
     again = fields_of(reply.body.decode())
     assert "strength: strong" in again["text"]
     assert own.post("/desk/en/save", again).status == 200
@@ -112,7 +108,9 @@ def test_evidence_a_value_and_a_language_are_added_in_the_form(own: Desk) -> Non
         "value:measure": "people", "value:value": "about 10,000 person",
     }  # fmt: skip
     assert own.post("/desk/en/save", {**fields, **added}).status == 200
-    assert own.read(GROWTH) == """\
+    assert (
+        own.read(GROWTH)
+        == """\
 claim:
   en: "The town has grown."   # said often
   zh-Hant: "這個鎮變大了。"
@@ -127,6 +125,7 @@ evidence:
 said_by: mayor
 values: {people: "about 10,000 person"}
 """
+    )
 
 
 @pytest.mark.parametrize(
@@ -138,15 +137,14 @@ values: {people: "about 10,000 person"}
          "# yaml-language-server: $schema=../../schema/claim.json\nclaim:\n  en: \"The town is “poor”.\"\nkind: judgement\nsaid_by: mayor\n"
          "evidence:\n  - supports: letter\n    because: {en: \"It says so.\"}\n"
          "# What else may stand here: said_by, appears_in, values, evidence, checks, parts, ruling, tags.\n"),
-        ("evidence", {"id": "poster", "evidence.en": "A poster", "source": "mayor", "published": "2024-06", "credibility": "6", "status": "seen"},
+        ("evidence", {"id": "poster", "evidence.en": "A poster", "source": "mayor", "published": "2024-06",
+                      "credibility": "6", "status": "seen"},
          "evidence/poster.yaml",
          "# yaml-language-server: $schema=../schema/evidence.json\nevidence:\n  en: \"A poster\"\nsource: mayor\npublished: 2024-06\n"
          "credibility: 6\nstatus: seen\n# What else may stand here: establishes, url, values, derived_from, disputed_by, tags.\n"),
     ],
 )  # fmt: skip
 def test_a_new_record_is_looked_over_and_then_written(kind: str, fields: dict[str, str], name: str, text: str, own: Desk) -> None:
-    from tests.workbench.desks import fields_of
-
     reply = own.post(f"/desk/en/add/{kind}", fields)
     assert reply.status == 200, reply.body
     assert "Nothing is written yet. Look it over, then save." in words_of(reply.body.decode())
@@ -159,8 +157,6 @@ def test_a_new_record_is_looked_over_and_then_written(kind: str, fields: dict[st
 
 
 def test_a_source_is_added_to_its_register(own: Desk) -> None:
-    from tests.workbench.desks import fields_of
-
     before = own.read(SOURCES)
     fields = {"id": "radio", "name.en": "The radio", "kind": "news", "reliability": "C"}
     reply = own.post("/desk/en/add/source", fields)
@@ -172,9 +168,6 @@ def test_a_source_is_added_to_its_register(own: Desk) -> None:
 
 def test_pages_follow_the_files(own: Desk) -> None:
     """Another program saves; whoever has a page open hears of it."""
-    import http.client
-    from urllib.parse import urlsplit
-
     connection = http.client.HTTPConnection("127.0.0.1", urlsplit(own.service.address).port, timeout=60)
     number = int(own.page("/en/index.html").partition('data-number="')[2].partition('"')[0])
     connection.request("GET", f"/desk/events?number={number}")

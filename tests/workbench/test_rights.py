@@ -14,6 +14,10 @@ NOT_OURS = "This request does not come from a page of the desk, or from one of a
 READS = "This browser may read here and not write. Open the address that `kg serve` printed when it started, the one with “?token=”."
 
 
+def _odd(name: str) -> str:
+    return f"The desk edits files in claims, evidence, reports, rules, queries, with plain names; “{name}” is not one."
+
+
 def problem(reply: Reply) -> tuple[int, str]:
     """The refusal that a program reads."""
     return reply.status, reply.detail
@@ -81,7 +85,9 @@ def test_a_browser_that_says_same_origin_without_an_origin_may_write(desk: Desk)
     assert "Nothing to save: the text is the same." in words_of(reply.body.decode())
 
 
-@pytest.mark.parametrize("path", ["/", "/en/index.html", "/desk/en/", "/desk/events", "/desk/desk.js", "/desk/suppose?set=census.reliability=C"])
+@pytest.mark.parametrize(
+    "path", ["/", "/en/index.html", "/desk/en/", "/desk/events", "/desk/desk.js", "/desk/suppose?set=census.reliability=C"]
+)
 def test_a_name_that_is_bound_to_this_machine_reads_nothing(path: str, desk: Desk) -> None:
     """DNS rebinding: a page of evil.example has its own name point to 127.0.0.1, and its browser sends that name."""
     assert desk.service.send("GET", path, host="evil.example", cookie=desk.cookie).status == 421
@@ -90,13 +96,13 @@ def test_a_name_that_is_bound_to_this_machine_reads_nothing(path: str, desk: Des
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("../outside.yaml", "The desk edits files in claims, evidence, reports, rules, with plain names; “../outside.yaml” is not one."),
-        ("claims/../../outside.yaml", "The desk edits files in claims, evidence, reports, rules, with plain names; “claims/../../outside.yaml” is not one."),
-        ("/etc/passwd", "The desk edits files in claims, evidence, reports, rules, with plain names; “/etc/passwd” is not one."),
-        ("kg.toml", "The desk edits files in claims, evidence, reports, rules, with plain names; “kg.toml” is not one."),
-        ("claims/.hidden.yaml", "The desk edits files in claims, evidence, reports, rules, with plain names; “claims/.hidden.yaml” is not one."),
-        ("claims/a\\..\\b.yaml", "The desk edits files in claims, evidence, reports, rules, with plain names; “claims/a\\..\\b.yaml” is not one."),
-        ("claims/a\x00.yaml", "The desk edits files in claims, evidence, reports, rules, with plain names; “'claims/a\\x00.yaml'” is not one."),
+        ("../outside.yaml", _odd("../outside.yaml")),
+        ("claims/../../outside.yaml", _odd("claims/../../outside.yaml")),
+        ("/etc/passwd", _odd("/etc/passwd")),
+        ("kg.toml", _odd("kg.toml")),
+        ("claims/.hidden.yaml", _odd("claims/.hidden.yaml")),
+        ("claims/a\\..\\b.yaml", _odd("claims/a\\..\\b.yaml")),
+        ("claims/a\x00.yaml", _odd("'claims/a\\x00.yaml'")),
         ("claims/run.py", "A file in claims/ ends in .yaml; “claims/run.py” does not."),
         ("rules/mine.yaml", "A file in rules/ ends in .rq; “rules/mine.yaml” does not."),
         ("claims/link.yaml", "“claims/link.yaml” leads over a link, and links are not written through."),
@@ -112,7 +118,9 @@ def test_nothing_is_written_elsewhere(name: str, sentence: str, desk: Desk, tmp_
     made[1].symlink_to(tmp_path, target_is_directory=True)
     (claims / "folder.yaml").mkdir()
     try:
-        reply = desk.post("/desk/en/save", {"name": name, "base": "", "text": "claim: {en: x}\nkind: date\n", "anyway": "yes"}, accept="*/*")
+        reply = desk.post(
+            "/desk/en/save", {"name": name, "base": "", "text": "claim: {en: x}\nkind: date\n", "anyway": "yes"}, accept="*/*"
+        )
         assert problem(reply) == (422, sentence)
         assert outside.read_text(encoding="utf-8") == "mine\n"
         assert sorted(tmp_path.iterdir()) == [outside]
@@ -124,7 +132,10 @@ def test_nothing_is_written_elsewhere(name: str, sentence: str, desk: Desk, tmp_
 
 def test_what_is_too_large_is_refused(desk: Desk) -> None:
     fields = {"name": "claims/large.yaml", "base": "", "text": "x" * 6_000_000}
-    assert problem(desk.post("/desk/en/save", fields, accept="*/*")) == (413, "The request is larger than 6,000,000 bytes. Send less at once.")
+    assert problem(desk.post("/desk/en/save", fields, accept="*/*")) == (
+        413,
+        "The request is larger than 6,000,000 bytes. Send less at once.",
+    )
     many = {f"v:{n}": "" for n in range(6_000)}
     assert problem(desk.post("/desk/en/save", many, accept="*/*")) == (400, "The form has more than 5,000 fields.")
     reply = desk.post("/desk/en/save", {**fields, "text": "# " + "x" * 2_100_000 + "\n", "anyway": ""})
