@@ -99,8 +99,13 @@ def _write_site(result: Audit, directory: Path | None, quick: bool) -> int:
         return DONE
     from kg.reasoning.hinges import hinges
     from kg.reasoning.timeline import all_timelines
+    from kg.views.site.kept import key_of, remember, unchanged
     from kg.views.site.write import SiteReport, write_site
 
+    key = key_of(result, quick)
+    kept = unchanged(directory, key)
+    if kept is not None:
+        return _told(0, kept, directory)
     bar = Bar(sys.stderr, "claims asked what they hinge on")
     found = {} if quick else hinges(result, progress=bar)
     bar.done()
@@ -111,6 +116,11 @@ def _write_site(result: Audit, directory: Path | None, quick: bool) -> int:
     if not isinstance(report, SiteReport):
         print(f"kg audit: {report}", file=sys.stderr)
         return ERRORS
+    remember(directory, key)
+    return _told(report.written, report.unchanged, directory)
+
+
+def _told(written: int, kept: int, directory: Path) -> int:
     index = (directory / "index.html").resolve()
-    print(f"Site: {report.written} pages written, {report.unchanged} unchanged. Open {index.as_uri()}", file=sys.stderr)
+    print(f"Site: {written} pages written, {kept} unchanged. Open {index.as_uri()}", file=sys.stderr)
     return DONE

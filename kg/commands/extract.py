@@ -109,6 +109,7 @@ def _told(reading: Reading) -> str:
     more = [f"of {shown(reading.of)}"] if reading.of else []
     more += ["about"] if reading.approximate else []
     more += [reading.comparator] if reading.comparator else []
+    more += [f"rate: {shown(reading.per)}"] if reading.per else []
     more += [f"ambiguous: {reading.ambiguous}"] if reading.ambiguous else []
     return f"{value}{unit}  [{reading.kind}{''.join(f'; {item}' for item in more)}]"
 

@@ -94,6 +94,7 @@ def record(says: str, fields: tuple[Field, ...], build: Build[T], exactly_one: t
     inside the fields: nothing stops at the first slip.
     """
     known = {field.name: field for field in fields}
+    required = tuple(field for field in fields if field.required)
 
     def read(node: Node, context: Context) -> T | None:
         if not isinstance(node, MappingNode):
@@ -107,7 +108,8 @@ def record(says: str, fields: tuple[Field, ...], build: Build[T], exactly_one: t
                 _unknown(key.text, says, known, key, context)
             else:
                 values[key.text] = field.shape.read(value, context)
-        _missing(node, fields, exactly_one, says, context)
+        if required or exactly_one:
+            _missing(node, required, exactly_one, says, context)
         return build(values, node, context) if len(context.diagnostics) == before else None
 
     return Shape(says, read, record_schema(fields, exactly_one))
@@ -120,11 +122,11 @@ def _unknown(name: str, says: str, known: dict[str, Field], key: Node, context: 
 
 
 def _missing(
-    node: MappingNode, fields: tuple[Field, ...], exactly_one: tuple[str, ...], says: str, context: Context
+    node: MappingNode, required: tuple[Field, ...], exactly_one: tuple[str, ...], says: str, context: Context
 ) -> None:
     given = [key.text for key, _ in node.entries]
-    for field in fields:
-        if field.required and field.name not in given:
+    for field in required:
+        if field.name not in given:
             hint = f"Add `{field.name}:` with {field.shape.says}."
             context.report("F202", node, f"{says[0].upper()}{says[1:]} needs the field “{field.name}”.", hint)
     chosen = [name for name in given if name in exactly_one]

@@ -173,7 +173,7 @@ def _table(items: list[Node], line: int, column: int, building: _Building) -> Ma
     entries: list[tuple[Scalar, Node]] = []
     seen: dict[str, Scalar] = {}
     for key, value in zip(items[::2], items[1::2], strict=True):
-        if not isinstance(key, Scalar):
+        if type(key) is not Scalar:
             where = Location(building.file, key.line, key.column)
             message = "A list or a table stands here as a name."
             building.diagnostics.append(Diagnostic("S114", where, message, "A name is a word followed by a colon."))

@@ -32,13 +32,17 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass
 class Context:
-    """What a shape needs while one file is read: the file's name, the settings that matter, and where slips go."""
+    """What a shape needs while one file is read: the file's name, the settings that matter, and where slips go.
+
+    ``literals`` are the values read so far by their text; the contexts of one workspace share them.
+    """
 
     file: str
     units: Units
     languages: tuple[str, ...]
     about: Fraction
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    literals: dict[str, Any] = field(default_factory=dict)
 
     def at(self, node: Node) -> Location:
         """The place of ``node``."""

@@ -19,7 +19,9 @@ def read_literal(node: Node, context: Context) -> Value | None:
     if not isinstance(node, Scalar):
         context.report("F203", node, "Expected a quantity or a date here, such as 50,000 H800 or 2025-01-20.")
         return None
-    found = quantities.read_literal(node.text, context.units, context.about)
+    found = context.literals.get(node.text)
+    if found is None:
+        found = context.literals[node.text] = quantities.read_literal(node.text, context.units, context.about)
     if isinstance(found, tuple):
         context.report_slips(found, node)
         return None

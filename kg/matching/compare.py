@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.matching.counted import agrees
 from kg.matching.figures import Figure, figures
 from kg.model.claim import Claim
 from kg.quantities.dates import DateSpan
@@ -52,17 +53,18 @@ def read_in(texts: Iterable[str], units: Units) -> tuple[Stated, ...]:
     return tuple(kept)
 
 
-def compare(theirs: Sequence[Figure], ours: Sequence[Stated], units: Units) -> tuple[Comparison, ...]:
+def compare(theirs: Sequence[Figure], ours: Sequence[Stated], units: Units, words: frozenset[str]) -> tuple[Comparison, ...]:
     """Each number of a claim beside at most one of the text, the nearest in kind: equal ones first, then rivals of one unit.
 
-    Things of one kind that are counted apart (H800 and chips) and numbers without a unit are set beside each other too; numbers of
-    different kinds never are.
+    Things of one kind that are counted apart (H800 and chips) and numbers without a unit are set beside each other too, these if the
+    claim's ``words`` have what they count; numbers of different kinds never are.
     """
     pairs = []
     for place, our in enumerate(ours):
         for order, their in enumerate(theirs):
             close = _closeness(their.value, our.value, units)
-            if close is not None:
+            bare = isinstance(their.value, Quantity) and not their.value.unit.text
+            if close is not None and (not bare or agrees(their.counts, words)):
                 pairs.append((close[1] == "rival", close[0], place, order, close[1]))
     taken_ours: set[int] = set()
     taken_theirs: set[int] = set()

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.diagnostic import Slip
+from kg.matching.counted import counted
 from kg.matching.dated import Place, dates
 from kg.matching.spelled import digits_for_words
 from kg.quantities.notation import read_quantity
@@ -55,11 +56,12 @@ _EQUIVALENT: Final = re.compile(r"(?<![A-Za-z])([A-Z]\d{2,3})(?:[ -]equivalents?
 
 @dataclass(frozen=True)
 class Figure:
-    """A number or a date as it is written in a text, what it means, and its place in the text as it is read."""
+    """A number or a date as it is written in a text, what it means, its place in the text as it is read, and the words after it."""
 
     text: str
     value: Value
     place: Place
+    counts: tuple[str, ...] = ()
 
 
 def figures(text: str, units: Units) -> tuple[Figure, ...]:
@@ -107,7 +109,7 @@ def _number(folded: str, start: int, units: Units) -> tuple[Figure | None, int]:
         for begin in _beginnings(folded, start):
             quantity = read_quantity(folded[begin:stop], units)
             if not isinstance(quantity, tuple) and _stands_alone(folded, start, stop, quantity):
-                return Figure(folded[begin:stop].strip(), quantity, (begin, stop)), stop
+                return Figure(folded[begin:stop].strip(), quantity, (begin, stop), counted(folded, stop)), stop
     return None, start
 
 
@@ -135,7 +137,7 @@ def _beginnings(folded: str, start: int) -> tuple[int, ...]:
 def _stands_alone(folded: str, start: int, end: int, read: Quantity) -> bool:
     """Not part of a word, nor a year or a lone Chinese digit (as 一 in 一波) without anything that it counts."""
     after = folded[end : end + 1]
-    if after.isascii() and after.isalnum():
+    if after.isascii() and (after.isalnum() or (after == "-" and folded[end + 1 : end + 2].isalpha())):  # 17-year-old
         return False
     if read.unit.text or after in tuple(_COUNTER):
         return True

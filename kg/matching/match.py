@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from kg.matching.compare import Comparison, compare, stated
+from kg.matching.counted import words_of
 from kg.matching.entries import entries
 from kg.matching.figures import figures
 from kg.matching.index import Found, Index
@@ -66,10 +67,16 @@ class Matcher:
                     best[key] = match
         return tuple(sorted(best.values(), key=_order)[:most])
 
+    def _words(self, name: str, claim: Claim) -> frozenset[str]:
+        """What a claim speaks of: the words of its texts, of its measures' labels, and of its units."""
+        measures = [self._corpora[name].measures[v.measure.id] for v in claim.values if v.measure.id in self._corpora[name].measures]
+        texts = [text for prose in (claim.text, *(measure.label for measure in measures)) for _, text in prose.texts]
+        return words_of([*texts, *(word for measure in measures for word in (measure.unit, measure.of or ""))])
+
     def _match(self, found: Found, passage: str) -> Match:
         name = found.entry.workspace
         claim, units = self._corpora[name].claims[found.entry.id], self._units[name]
-        values = compare(figures(passage, units), stated(claim, units), units)
+        values = compare(figures(passage, units), stated(claim, units), units, self._words(name, claim))
         if found.score < RELATED:  # other numbers of another question are no rivals
             values = tuple(value for value in values if value.relation == "same")
         match = Match(name, claim, found.language, round(found.score, 4), found.shared, values, passage)

@@ -51,7 +51,7 @@ def read_quantity(text: str, units: Units, about: Fraction = TOLERANCE_OF_ABOUT)
     found = _single(folded, first, frame, units) if joint is None else _joined(folded, first, (joint, frame), units)
     if isinstance(found, Slip):
         return (found,)
-    return _completed(replace(found, text=text), frame, about)
+    return _completed(found if found.text == text else replace(found, text=text), frame, about)
 
 
 def _too_long(text: str) -> Slip | None:

@@ -36,11 +36,14 @@ _EXPONENT: Final = re.compile(r"[eE]([+-]?[0-9]+)")
 _SPACED: Final = re.compile(r" +[0-9]")
 _SCALE_WORD: Final = re.compile(r" *(thousand|million|billion|trillion)(?![A-Za-z0-9])", re.IGNORECASE)
 _CHINESE_SCALE: Final = re.compile(r" *([萬万][億亿]|[千百]?[萬万億亿兆]|[千百])")
+_SCALE_CHARACTERS: Final = frozenset("萬万億亿兆千百十")
 _MIXED_PART: Final = re.compile(r"([0-9]+)([萬万][億亿]|千?[萬万億亿兆]|[千百十])?")
 
 
 def fold_width(text: str) -> str:
     """Full-width digits, letters, signs and spaces as their plain forms; every place stays where it was."""
+    if text.isascii():
+        return text
     return "".join(_FOLDED.get(char) or (chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else char) for char in text)
 
 
@@ -49,6 +52,8 @@ _FOLDED: Final = {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "�
 
 def hidden_character(text: str) -> Slip | None:
     """The slip for the first invisible or control character of a text, if it has one."""
+    if text.isascii() and text.isprintable():
+        return None
     for place, char in enumerate(text):
         if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
             message = f"an invisible character (U+{ord(char):04X}) stands here"
@@ -170,14 +175,14 @@ def _read_arabic(text: str, start: int, written: str) -> Numeral | Slip:
     end = start + len(written)
     digits = written.replace(",", "")
     places = len(digits.partition(".")[2])
-    value, half = Fraction(digits), Fraction(1, 2 * 10**places) if places else Fraction(0)
+    value, half = Fraction(digits if places else int(digits)), Fraction(1, 2 * 10**places) if places else Fraction(0)
     exponent = _EXPONENT.match(text, end)
     if exponent is not None:
         scaled = _powered(exponent, (value, places), end)
         if isinstance(scaled, Slip):
             return scaled
         return _with_scale(text, Numeral(*scaled, exponent.end()))
-    if "." not in digits:
+    if "." not in digits and text[end : end + 1] in _SCALE_CHARACTERS:
         mixed = _read_mixed(text, start, written)
         if mixed is not None:
             return mixed

@@ -40,7 +40,7 @@ _WORDS: Final = frozenset(_ENGLISH.split())
 _NUMERALS: Final = "".join([*DIGITS, *SMALL])
 _FIRST_OF_UNITS: Final = "".join(sorted({word[0] for word in (*UNITS, *COUNTERS)}))
 _SOLO_FOLLOWS: Final = (  # after one Han digit: more of a numeral, what no Han character is, or what a unit begins with
-    rf"[{_NUMERALS}{''.join(BIG)}]|[^\u3400-\u9fff]|$|[死傷勝毛角多餘來幾半點分成折倍番打度年月日號時季世學財又至到不這的且而{re.escape(_FIRST_OF_UNITS)}]"
+    rf"[{_NUMERALS}{''.join(BIG)}]|[^\u3400-\u9fff]|$|[死傷勝負敗亡輕重毛角多餘來幾半點分成折倍番打度年月日號時季世學財又至到不這的且而{re.escape(_FIRST_OF_UNITS)}]"
 )
 _AFTER: Final[dict[str, str]] = {
     "今": "年|天|日|晨|早|晚",

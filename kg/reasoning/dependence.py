@@ -15,6 +15,7 @@ from kg.argumentation.origins import root_groups
 from kg.audit.results import Audit
 from kg.model.settings import Thresholds
 from kg.worlds.compiled import Compiled, compiled
+from kg.worlds.conditional import exact_conditionals, sampled_conditionals
 from kg.worlds.cone import cone_of
 from kg.worlds.limits import Limits
 from kg.worlds.program import program_of
@@ -92,6 +93,24 @@ def right(dependence: Dependence, group: str) -> Opinion:
 def wrong(dependence: Dependence, group: str) -> Opinion:
     """The opinion in the worlds in which a group is wrong."""
     return present(dependence, {group: Fraction(0)})
+
+
+def importances(dependence: Dependence) -> dict[str, tuple[Opinion, Opinion]]:
+    """For every origin the opinion in the worlds in which it is right and in those in which it is wrong.
+
+    All of them from one pass, except where sampled worlds hold too few in which one origin is right, or wrong.
+    """
+    of = {group: f"group {group}" for group in dependence.origins}
+    known: Mapping[str, tuple[Opinion | None, Opinion | None]]
+    if dependence.diagram is not None:
+        known = exact_conditionals(dependence.diagram, frozenset(of.values()))
+    else:
+        known = sampled_conditionals(program_of(dependence.network), dependence.statement, of.values(), ONE_BLOCK.worlds)
+    found = {}
+    for group, variable in of.items():
+        if_right, if_wrong = known.get(variable, (None, None))
+        found[group] = if_right or right(dependence, group), if_wrong or wrong(dependence, group)
+    return found
 
 
 def _graded(dependence: Dependence, grade: Callable[[str, Fraction], Fraction]) -> Opinion:

@@ -19,7 +19,7 @@ from fractions import Fraction
 from math import sqrt
 
 from kg.argumentation.network import Opinion
-from kg.reasoning.dependence import Dependence, Presence, present, right, wrong
+from kg.reasoning.dependence import Dependence, Presence, importances, present
 
 ORDERS = 24
 Pair = tuple[Fraction, Fraction]
@@ -60,7 +60,7 @@ class Influence:
 def influences(dependence: Dependence) -> tuple[Influence, ...]:
     """Every origin of a statement, the one that most hangs on first, then by name."""
     shares = shapley(lambda presence: present(dependence, presence), dependence.origins, dependence.diagram is not None)
-    found = (Influence(g, right(dependence, g), wrong(dependence, g), shares[g]) for g in dependence.origins)
+    found = (Influence(g, *pair, shares[g]) for g, pair in importances(dependence).items())
     return tuple(sorted(found, key=lambda one: (-max(abs(one.belief), abs(one.disbelief)), one.group)))
 
 

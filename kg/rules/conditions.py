@@ -51,8 +51,12 @@ def _is_plain(words: Listed[Token]) -> bool:
     """Whether a prologue declares prefixes and nothing else."""
     declared = [words[at : at + 3] for at in range(0, len(words), 3)]
     return all(
-        len(one) == 3 and one[0].keyword == "PREFIX" and one[1].kind == "name" and one[1].text.count(":") == 1
-        and one[1].text.endswith(":") and _IRI.fullmatch(one[2].text)
+        len(one) == 3
+        and one[0].keyword == "PREFIX"
+        and one[1].kind == "name"
+        and one[1].text.count(":") == 1
+        and one[1].text.endswith(":")
+        and _IRI.fullmatch(one[2].text)
         for one in declared
     )
 

@@ -12,6 +12,7 @@ from kg.argumentation.grounds import Ground
 from kg.diagnostic import Diagnostic, in_order
 from kg.location import Location
 from kg.rules.codes import ENDLESS
+from kg.rules.collector import undisturbed
 from kg.rules.comparisons import crowded
 from kg.rules.derivation import Beside, Derived, derived
 from kg.rules.facts import Known, facts, triples
@@ -33,6 +34,7 @@ class Basis:
     authored: Sequence[Ground]
 
 
+@undisturbed()
 def derive(basis: Basis, limits: ChildLimits = LIMITS) -> Derived:
     """Everything that the rules conclude as of the day, and every slip in a workspace's own rules.
 

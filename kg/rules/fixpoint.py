@@ -7,7 +7,7 @@ something new can matter to. Arguments and findings feed nothing, so their rules
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +16,7 @@ from kg.linked.statements import Triple
 from kg.linked.store import constructed
 from kg.location import Location
 from kg.rules.codes import CONCLUSION, ENDLESS, SYNTAX
+from kg.rules.collector import undisturbed
 from kg.rules.conclusions import Record, facts_of, records_of
 from kg.rules.joins import Table, answers
 from kg.rules.memory import Memory
@@ -34,7 +35,7 @@ _PLACE: Final = re.compile(r"error at (\d+):(\d+): ?(?:expected (?:one of )?)?(.
 class Fired:
     """What one rule derived: facts in no order, or a record for each answer of its query, sorted."""
 
-    facts: frozenset[Triple] = frozenset()
+    facts: Set[Triple] = frozenset()
     records: tuple[Record, ...] = ()
 
 
@@ -46,6 +47,7 @@ class Run:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+@undisturbed()
 def run_rules(memory: Memory, rules: Sequence[Rule], progress: Progress = lambda name: None) -> Run:
     """Every rule over the statements of ``memory``, facts first, to their fixpoint. ``progress`` hears which rule begins."""
     fired: dict[str, Fired] = {}
@@ -68,9 +70,7 @@ def run_rules(memory: Memory, rules: Sequence[Rule], progress: Progress = lambda
     return Run(fired, tuple(slips))
 
 
-def _to_fixpoint(
-    memory: Memory, stratum: Stratum, unread: frozenset[str], told: tuple[dict[str, Fired], Progress]
-) -> list[Diagnostic]:
+def _to_fixpoint(memory: Memory, stratum: Stratum, unread: frozenset[str], told: tuple[dict[str, Fired], Progress]) -> list[Diagnostic]:
     """Run the rules of a stratum until no round brings anything new; what they derived goes into ``told``.
 
     The facts of ``unread`` rules, which nobody reads, need not go into the memory.
@@ -86,7 +86,7 @@ def _to_fixpoint(
             if isinstance(facts, Diagnostic):
                 return [facts]
             fresh = facts - known[rule.name] if known[rule.name] else facts
-            known[rule.name] |= fresh
+            known[rule.name] = known[rule.name] | fresh if known[rule.name] else facts
             if fresh and rule.name not in unread:
                 memory.put(fresh)
                 fresh_all |= rule.feeds
@@ -95,7 +95,7 @@ def _to_fixpoint(
             break
     else:
         slips = [_endless(rule, f"It still derives something new in round {MOST_ROUNDS}.") for rule in waiting]
-    fired.update({name: Fired(facts=frozenset(facts)) for name, facts in known.items()} if not slips else {})
+    fired.update({name: Fired(facts=facts) for name, facts in known.items()} if not slips else {})
     return slips
 
 
@@ -129,7 +129,7 @@ def _records(memory: Memory, rule: Rule) -> tuple[Record, ...] | Diagnostic:
             message = "The template of an argument or a finding says something of one blank node [] and nothing else."
             return Diagnostic(CONCLUSION, rule.location, message, hint)
         records.setdefault(subject, []).append((predicate, value))
-    return tuple(sorted({tuple(sorted(record)) for record in records.values()}))
+    return tuple(sorted({tuple(sorted(set(record))) for record in records.values()}))
 
 
 def _joined(memory: Memory, rule: Rule) -> Table | None:

@@ -161,7 +161,7 @@ def _extended(table: Table, atom: Atom, memory: Memory) -> Table:
         return Table((*table.columns, atom.subject), [(*row, one) for row in table.rows for one in ways if one in ways[one]])
     if len(table.rows) * sum(map(len, ways.values())) > MOST_ROWS:
         raise BeyondError
-    pairs = [(one, other) for one, others in ways.items() for other in others]
+    pairs: list[Row] = [(one, other) for one, others in ways.items() for other in others]
     rows = pairs if table.rows == [()] else [(*row, *pair) for row in table.rows for pair in pairs]
     return Table((*table.columns, atom.subject, atom.object), rows)
 

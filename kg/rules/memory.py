@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from kg.linked.statements import Triple
 from kg.linked.store import add, open_store
 from kg.rules.algebra import Construct, predicates_of
+from kg.rules.collector import undisturbed
 
 if TYPE_CHECKING:
     from kg.linked.store import Store
@@ -57,7 +58,7 @@ class Relation:
     def backward(self) -> Ends:
         """The subjects of each object."""
         if self._backward is None:
-            self._backward = _grouped((value, subject) for subject, value in self.pairs)
+            self._backward = _grouped([(value, subject) for subject, value in self.pairs])
         return self._backward
 
     def grow(self, pairs: set[tuple[str, str]]) -> None:
@@ -67,7 +68,10 @@ class Relation:
         self.rewritten = self.rewritten or any(value[0] != "<" and _is_rewritten(value) for _, value in pairs)
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> Ends:
+def _grouped(pairs: Collection[tuple[str, str]]) -> Ends:
+    single = dict(pairs)
+    if len(single) == len(pairs):  # most predicates have one value, and this takes a fifth of the time
+        return Ends(zip(single, zip(single.values(), strict=True), strict=True))
     found: defaultdict[str, list[str]] = defaultdict(list)
     for one, other in pairs:
         found[one].append(other)
@@ -115,6 +119,7 @@ def _as_quads(triples: Iterable[Triple]) -> bytes:
     return "".join([f"{s} {p} {o} {_GRAPH} .\n" for s, p, o in triples]).encode("utf-8")
 
 
+@undisturbed()
 def memory_of(triples: Iterable[Triple], joins: bool = True) -> Memory:
     """A memory that holds these statements."""
     memory = Memory(joins=joins)

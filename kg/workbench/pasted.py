@@ -17,6 +17,7 @@ from kg.reading.drafts import Place, drafts
 from kg.reading.encoding import shown
 from kg.reading.entities import vocabulary
 from kg.reading.extraction import extract
+from kg.reading.flags import flags
 from kg.reading.rows import Reading, written
 from kg.views.moves import verdict_text
 from kg.workbench.state import Desk
@@ -69,7 +70,7 @@ def read(desk: Desk, known: Known | None, given: Mapping[str, str]) -> tuple[dic
         ],
         "more_drafts": max(0, len(found.proposals) - MOST_ROWS),
         "matches": [_match(one, now.audit, language) for one in whole],
-        "notes": list(found.notes),
+        "notes": [warning.message for warning in (*flags(text, "text"), *found.warnings("text"))],
     }, known  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from kg.workbench.live import dressed
 from kg.workbench.rights import HOW, Rights
 from kg.workbench.room import FRESH, TEMPLATES, Room, draw
 
-SITE = {"css": "text/css", "js": "text/javascript"}
+SITE = {"css": "text/css", "csv": "text/csv", "js": "text/javascript"}
 NOWHERE = Problem(404, "There is nothing at this address.", "The query service is at /sparql.")
 
 

@@ -132,28 +132,23 @@ class Block:
     worlds: int
     thresholds: Mapping[str, Sequence[Fraction]]
     drawn: dict[str, Sequence[int]] = field(default_factory=dict)
+    everywhere: int = field(init=False)
+    nowhere: int = field(default=0, init=False)
 
-    @property
-    def nowhere(self) -> int:
-        """No world."""
-        return 0
-
-    @property
-    def everywhere(self) -> int:
-        """All worlds of the block."""
-        return (1 << self.worlds) - 1
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "everywhere", pool_of(self.number, self.worlds).everywhere)
 
     def both(self, one: int, other: int) -> int:
         """The intersection."""
-        return one & other
+        return other if one is self.everywhere else one & other
 
     def either(self, one: int, other: int) -> int:
         """The union."""
-        return one | other
+        return one | other if one and other else one or other
 
     def without(self, one: int, other: int) -> int:
         """The worlds of ``one`` that are not in ``other``."""
-        return one & (one ^ other)
+        return one & (one ^ other) if other else one
 
     def where(self, draw: Draw) -> int:
         """The worlds in which a draw succeeds."""

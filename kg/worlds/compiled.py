@@ -22,6 +22,21 @@ Thresholds = Mapping[str, Sequence[Fraction]]
 LIMITS = Limits()
 
 
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """The nodes' levels and weights: a probability times the denominators of all coins from the node's level on, ``scale``."""
+
+    chances: list[Fraction]
+    scale: list[int]
+    levels: list[int]
+    weights: list[int]
+
+    def weight(self, edge: int, level: int) -> int:
+        """The weight of an edge that is met at a level, perhaps above that of its node."""
+        own, value = self.levels[edge >> 1], self.weights[edge >> 1]
+        return (self.scale[own] - value if edge & 1 else value) * (self.scale[level] // self.scale[own])
+
+
 @dataclass(frozen=True)
 class Compiled:
     """One statement's diagram.
@@ -37,23 +52,23 @@ class Compiled:
 
     def opinion(self, thresholds: Thresholds | None = None) -> Opinion:
         """The exact opinion with other thresholds, as many of each variable and in the same order."""
-        chances = [coin for values in (thresholds or self.thresholds).values() for coin in coins(values)]
+        weighted = self.weighted(thresholds or self.thresholds)
+        return opinion_from([Fraction(weighted.weight(edge, 0), weighted.scale[0]) for edge in self.roots])
+
+    def weighted(self, thresholds: Thresholds) -> Weighted:
+        """The probability of every node."""
+        chances = [coin for values in thresholds.values() for coin in coins(values)]
         scale = [1] * (len(chances) + 1)
         for level in reversed(range(len(chances))):
             scale[level] = scale[level + 1] * chances[level].denominator
-        levels, weights = [len(chances)], [1]
-
-        def weight(edge: int, level: int) -> int:
-            own, value = levels[edge >> 1], weights[edge >> 1]
-            return (scale[own] - value if edge & 1 else value) * (scale[level] // scale[own])
-
+        found = Weighted(chances, scale, [len(chances)], [1])
+        weight, levels, weights = found.weight, found.levels, found.weights
         for level, high, low in self.nodes:
             coin = chances[level]
             falls, rest = coin.numerator, coin.denominator - coin.numerator
             weights.append(weight(high, level + 1) * falls + weight(low, level + 1) * rest)
             levels.append(level)
-        belief, disbelief, something = (Fraction(weight(edge, 0), scale[0]) for edge in self.roots)
-        return Opinion(belief, disbelief, something - belief - disbelief, 1 - something)
+        return found
 
     def shares(self, chances: Sequence[Sequence[float]], count: int) -> list[tuple[float, float, float, float]]:
         """Belief, disbelief, conflict and ignorance in many settings at once, in floating point.
@@ -66,6 +81,12 @@ class Compiled:
             values.append([b + c * (a - b) for c, a, b in zip(chances[level], up, down, strict=True)])
         belief, disbelief, something = (_read(values, edge) for edge in self.roots)
         return [(b, d, max(0.0, s - b - d), 1 - s) for b, d, s in zip(belief, disbelief, something, strict=True)]
+
+
+def opinion_from(shares: Sequence[Fraction]) -> Opinion:
+    """The opinion of which it is known in what share of the worlds it holds, is refuted, has anything for or against it."""
+    belief, disbelief, something = shares
+    return Opinion(belief, disbelief, something - belief - disbelief, 1 - something)
 
 
 def _read(values: Sequence[Sequence[float]], edge: int) -> Sequence[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from kg.worlds.limits import Limits
 from kg.worlds.program import NOTHING, Program
 from kg.worlds.settled import Counts, is_settled, standard_error
 from kg.worlds.variables import thresholds as thresholds_of
-from kg.worlds.well_founded import Model, settle
+from kg.worlds.well_founded import Model, Sides, settle
 
 
 def sampled_opinions(
@@ -31,10 +31,11 @@ def sampled_opinions(
         if not open_ones:
             break
     unsettled = set(open_ones)
-    return {name: _opinion(counts, name in unsettled) for name, counts in totals.items()}
+    return {name: opinion_of(counts, name in unsettled) for name, counts in totals.items()}
 
 
-def _opinion(counts: Counts, borderline: bool) -> Opinion:
+def opinion_of(counts: Counts, borderline: bool) -> Opinion:
+    """The opinion that counts of worlds give, with its standard error."""
     total = sum(counts)
     error = max(standard_error(count, total) for count in counts)
     belief, disbelief, conflict, ignorance = (Fraction(count, total) for count in counts)
@@ -42,25 +43,27 @@ def _opinion(counts: Counts, borderline: bool) -> Opinion:
 
 
 def _count(program: Program, targets: Iterable[str], block: Block) -> dict[str, Counts]:
-    """One block: everything that the targets depend on, in order, each dropped when nothing further needs it."""
+    return {name: counted(sure, possible, block.worlds) for name, sure, possible in passed(program, targets, block)}
+
+
+def passed(program: Program, targets: Iterable[str], block: Block) -> Iterator[tuple[str, Sides[int], Sides[int]]]:
+    """One block: the sides of each target, surely and possibly. What they depend on is dropped when nothing further needs it."""
     wanted = set(targets)
     cone = cone_of(program, targets)
     block = Block(block.number, block.worlds, thresholds_of(cone.draws(program)))
     model: Model[int] = Model()
-    found: dict[str, Counts] = {}
     for component, finished in zip(cone.components, _finished(cone.components, program), strict=True):
         settle(component, program, block, model)
         for name in wanted.intersection(component.names):
-            found[name] = _counted(model, name, block.worlds)
+            yield name, model.sure[name], model.possible[name]
         for name in finished.statements:
             del model.sure[name], model.possible[name]
         for variable in finished.variables:
             block.drawn.pop(variable, None)
-    return found
 
 
-def _counted(model: Model[int], name: str, worlds: int) -> Counts:
-    sure, possible = model.sure[name], model.possible[name]
+def counted(sure: Sides[int], possible: Sides[int], worlds: int) -> Counts:
+    """In how many of so many worlds a statement is what."""
     belief, disbelief = sure.holds.bit_count(), sure.refuted.bit_count()
     ignorance = worlds - (possible.pro | possible.con).bit_count()
     return Counts(belief, disbelief, worlds - belief - disbelief - ignorance, ignorance)

@@ -66,6 +66,38 @@ def test_another_number_never_lowers_the_rank(tmp_path: Path) -> None:
     assert [match.values[0].relation for match in (same[0], rival[0])] == ["same", "rival"]
 
 
+@pytest.mark.parametrize(
+    ("text", "rival"),
+    [
+        ("The town has 900 inhabitants", ["900"]),
+        ("The town has 900 residents", ["900"]),
+        ("The town now numbers 900", ["900"]),
+        ("該鎮有九百名居民", ["九百"]),
+        ("The town has 900 dogs", []),
+        ("The town's inhabitants have a 17-year-old mayor", []),
+        ("The town's inhabitants fly a DC-17", []),
+        ("該鎮有九百隻野狗", []),
+    ],
+)
+def test_only_what_counts_the_same_is_a_rival(text: str, rival: list[str], tmp_path: Path) -> None:
+    corpus = load(write(tmp_path, TOWN)).corpus
+    assert corpus is not None
+    found = next(match for match in Matcher({"town": corpus}).match(text, 5) if match.claim.id == "growth")
+    assert [value.theirs for value in found.values] == rival
+
+
+def test_a_claim_in_one_language_is_found_by_a_name_in_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    more = """\
+--- evidence/sources.yaml
+lee: {name: {en: "Ann Lee, mayor", zh-Hant: 李安}, kind: person, reliability: B}
+--- claims/bridge.yaml
+claim: {en: Ann Lee paid for the bridge.}
+kind: judgement
+"""
+    printed = json.loads(found(write(tmp_path, TOWN + more), "李安出錢造橋", "--format", "json", "--top", "1", capsys=capsys))
+    assert printed[0]["id"] == "bridge"
+
+
 @pytest.mark.parametrize("text", ["镇公所把网络送人", "鎮公所把網路送人", "THE TOWN HALL’S NETWORK", "ｎｅｔｗｏｒｋ", "網"])
 def test_script_wording_width_and_case_fold(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     printed = json.loads(found(write(tmp_path, TOWN), text, "--format", "json", capsys=capsys))

@@ -54,7 +54,8 @@ def measure_article(folder: Path) -> ArticleScore:
 def _misdescribed(item: dict[str, Any], reading: Reading) -> list[str]:
     """Attributes that differ from the list; what stands there in brackets is the lister's remark."""
     wanted = {
-        "of": str(item.get("of", "")).partition(" (")[0],
+        "of": str(item.get("of", "")).partition(" (")[0], "per": item.get("per", "").partition(" (")[0],
+        "modifier": item.get("modifier", ""),
         "attributed": item.get("attributed", ""), "approximate": item.get("approx", False),
         "comparator": item.get("comparator", ""), "negated": item.get("negated", False), "hypothetical": item.get("hypothetical", False),
     }  # fmt: skip

@@ -15,7 +15,9 @@ SHARED = Path(os.environ.get("KG_SHARED", HERE.parents[2] / "shared"))
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
-@pytest.mark.parametrize(("name", "least"), [("heldout.txt", 30), ("heldout2.txt", 14), ("heldout3.txt", 18)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("heldout.txt", 30), ("heldout2.txt", 14), ("heldout3.txt", 18), ("heldout4.txt", 40), ("heldout5.txt", 20)]
+)
 def test_held_out_sentences(name: str, least: int, language: str) -> None:
     own = [sentence for sentence in read_marked(HERE / name) if sentence.language == language]
     result = score(own)

@@ -36,7 +36,7 @@ def test_the_check_most_likely_to_go_through_is_drawn_with_who_says_what(tmp_pat
     shown = first_screen(tmp_path, WEAK.replace("STRENGTH", "moderate"))
     assert shown == (
         "What decides it Of the checks that speak against the claim, this one is the most likely to go through. "
-        "Does the count agree? Fails Found and wanted, on one axis (person) Found and wanted, on one axis "
+        "Does the count agree? Fails Found and wanted, on one axis (person) Data (CSV) Found and wanted, on one axis "
         "Found · The census office: 9,000 people; Wanted · the claim: 12,000 people 9,000 10,000 11,000 12,000 "
         "Found · The census office: 9,000 people Wanted · the claim: 12,000 people"
     )
@@ -67,5 +67,5 @@ def test_an_outline_is_decided_by_its_parts(tmp_path: Path) -> None:
     shown = first_screen(tmp_path, text.replace("STRENGTH", "strong"), "all")
     assert shown == (
         "What decides it The verdict follows from the verdicts of its parts. All claims by verdict "
-        "All 1 claims by verdict: 1 refuted. Refuted 1"
+        "All 1 claims by verdict: 1 refuted. Refuted 1 Data (CSV)"
     )

@@ -7,6 +7,7 @@ A claim that is only a list of others has the tally of its parts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,16 +37,16 @@ def deciding(
     if result.opinion is None:
         return Deciding("parts", of.words["deciding-parts"]) if parts and parts.tally else None
     side = prevailing(result)
-    if check := _check(result, checks, of):
+    heard = [g for g in result.grounds if g.side == side and not g.left_out and not g.claims]
+    if check := _check(heard, checks, of):
         return Deciding("check", of.words[f"deciding-check-{side}"], check)
     if hinge and hinge.drawn:
         return Deciding("origins", of.words[f"deciding-origins-{side}"])
     return Deciding("opinion", of.words["deciding-opinion"])
 
 
-def _check(result: ClaimResult, checks: tuple[CheckView, ...], of: Edition) -> CheckView | None:
+def _check(heard: Sequence[Ground], checks: tuple[CheckView, ...], of: Edition) -> CheckView | None:
     drawn = {check.id: check for check in checks if check.plot}
-    heard = [g for g in result.grounds if g.side == prevailing(result) and not g.left_out and not g.claims]
     candidates = [g for g in heard if g.rule == "check" and g.check in drawn]
     best = max(candidates, key=lambda g: (_chance(g, of), g.check), default=None)
     if best is None:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Final
 
 from kg.audit.results import CheckResult, ClaimResult
-from kg.publication.tables import harmless
+from kg.publication.tables import FORMULA, harmless
 from kg.quantities.display import number_text
 from kg.reasoning.hinges import Hinge
 from kg.reasoning.timeline import Timeline
@@ -45,12 +45,12 @@ def figure_data(id: str, of: Edition) -> str:
 
 
 def _cell(text: str) -> str:
-    return text if _NUMBER.fullmatch(text) else harmless(text)
+    return harmless(text) if text.startswith(FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 def _rows(result: ClaimResult, of: Edition) -> Iterator[Row]:
     if result.opinion:
-        yield from (("opinion", share, _number(getattr(result.opinion, share))) for share in SHARES)
+        yield from (("opinion", share, _share(getattr(result.opinion, share))) for share in SHARES)
     yield from (("parts", verdict, str(count)) for verdict, count in result.tally)
     for check in result.checks:
         yield from _check(check)
@@ -80,7 +80,7 @@ def _check(check: CheckResult) -> Iterator[Row]:
 def _origins(hinge: Hinge) -> Iterator[Row]:
     for one in hinge.origins:
         for side in ("belief", "disbelief"):
-            share, wrong, right = (_number(getattr(given, side)) for given in (one.share, one.wrong, one.right))
+            share, wrong, right = (_share(getattr(given, side)) for given in (one.share, one.wrong, one.right))
             yield f"origins {side}", one.group, share, wrong, right, "", "share; if wrong; if right"
 
 
@@ -89,7 +89,11 @@ def _through_time(timeline: Timeline) -> Iterator[Row]:
         day = moment.day.isoformat()
         yield "time", f"{day} verdict", moment.verdict, "", "", "", "; ".join(f"{event.evidence} {event.kind}" for event in moment.events)
         if moment.opinion:
-            yield from (("time", f"{day} {share}", _number(getattr(moment.opinion, share))) for share in SHARES)
+            yield from (("time", f"{day} {share}", _share(getattr(moment.opinion, share))) for share in SHARES)
+
+
+def _share(share: Fraction) -> str:
+    return f"{share.numerator / share.denominator:.12g}"
 
 
 def _number(number: Fraction | None) -> str:

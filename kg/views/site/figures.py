@@ -157,15 +157,15 @@ def _log_axis(ends: Sequence[Fraction]) -> _Axis:
 
 
 def _date_axis(ends: Sequence[Fraction]) -> _Axis:
-    """Four steps of whole days at most, a day's room at both ends."""
+    """Three steps of whole days at most, so that their dates fit a phone, with a day's room at both ends."""
     first, last = math.floor(ends[0]) - 1, math.ceil(ends[-1]) + 1
-    step = max(1, -(-(last - first) // 4))
+    step = max(1, -(-(last - first) // 3))
     return _Axis(first, last, False, tuple(float(day) for day in range(first, last + 1, step)), is_dated=True)
 
 
 def day_ticks(first: int, last: int) -> tuple[Tick, ...]:
-    """Marks for an axis of days from ``first`` to ``last``, which are day numbers and differ; at most five."""
-    step = max(1, -(-(last - first) // 4))
+    """Marks for an axis of days from ``first`` to ``last``, which are day numbers and differ; at most four."""
+    step = max(1, -(-(last - first) // 3))
     return _ticks(_Axis(first, last, False, tuple(float(day) for day in range(first, last + 1, step)), is_dated=True))
 
 

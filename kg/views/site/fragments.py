@@ -122,7 +122,7 @@ def masthead(name: str, kind: str, here: str, words: Words) -> Markup:
     """The site's name and the way to its main pages, of which a page of this ``kind`` may be one."""
     up, items = escaped(here), []
     for key, href in PLACES:
-        current = ' aria-current="page"' if f"{kind}.html" == href else ""
+        current = ' aria-current="page"' if f"{kind}.html" == href and here != "../" else ""
         items.append(f'<li><a href="{up}{href}"{current}>{escaped(words[key])}</a></li>\n')
     title = f'<p class="name" dir="auto"><a href="{up}index.html">{escaped(name)}</a></p>'
     return Markup(f'{title}\n<nav aria-label="{escaped(words["navigation"])}">\n<ul>\n{"".join(items)}</ul>\n</nav>')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.views.width import columns, cut
@@ -74,32 +74,31 @@ def neighbourhood(claim: Neighbour, left: Sequence[Neighbour], right: Sequence[N
     room = MOST - 1
     shown_left = left[: max(room - len(right), room // 2)]
     shown_right = right[: room - len(shown_left)]
-    columns_of = ([_node(one, LEFT) for one in shown_left], [_node(claim, MIDDLE)], [_node(one, RIGHT) for one in shown_right])
+    columns_of = (shown_left, (claim,), shown_right)
     height = max(_height(column) for column in columns_of) + 2 * MARGIN
-    lefts, (own,), rights = (_stacked(column, height) for column in columns_of)
+    lefts, (own,), rights = (_stacked(one, x, height) for one, x in zip(columns_of, (LEFT, MIDDLE, RIGHT), strict=True))
     edges = [_edge(n, node, own) for n, node in zip((*shown_left, *shown_right), (*lefts, *rights), strict=True)]
     shown = (*shown_left, *shown_right)
     more = len(left) + len(right) - len(shown)
     return Neighbourhood(WIDTH, height, NODE_WIDTH, (own, *lefts, *rights), tuple(edges), shown, more)
 
 
-def _height(column: Sequence[Node]) -> int:
-    return sum(node.height + GAP for node in column) - GAP
+def _height(column: Sequence[Neighbour]) -> int:
+    return sum(_height_of(one) + GAP for one in column) - GAP
 
 
-def _stacked(column: Sequence[Node], height: int) -> list[Node]:
+def _height_of(neighbour: Neighbour) -> int:
+    return HEAD + LINE * (len(wrapped(neighbour.label)) + bool(neighbour.detail)) + FOOT
+
+
+def _stacked(column: Sequence[Neighbour], x: int, height: int) -> list[Node]:
     """The nodes one below the other, in the middle of ``height``."""
     y, placed = (height - _height(column)) // 2, []
-    for node in column:
-        placed.append(replace(node, y=y))
-        y += node.height + GAP
+    for one in column:
+        high = _height_of(one)
+        placed.append(Node(x, y, high, wrapped(one.label), one.relation, one.detail, one.label, one.href, one.tone))
+        y += high + GAP
     return placed
-
-
-def _node(neighbour: Neighbour, x: int) -> Node:
-    lines = wrapped(neighbour.label)
-    height = HEAD + LINE * len(lines) + (LINE if neighbour.detail else 0) + FOOT
-    return Node(x, 0, height, lines, neighbour.relation, neighbour.detail, neighbour.label, neighbour.href, neighbour.tone)
 
 
 def _edge(neighbour: Neighbour, node: Node, own: Node) -> Edge:
