@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 SCREEN: Final = {"width": 1000, "height": 720}
 CLAIM: Final = "DeepSeek runs a computing centre of 50,000 H800."
-DOCUMENT: Final = "https://arxiv.org/abs/2412.19437"
+DOCUMENT: Final = "https://threadreaderapp.com/thread/1885306497346752672.html"
 REPORT: Final = "public-brief-en"
 
 
