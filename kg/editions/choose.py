@@ -9,7 +9,7 @@ from kg.model.corpus import Corpus
 from kg.model.report import Report, Selection
 from kg.publication.verdicts import published
 from kg.views.report.content import Chosen
-from kg.views.site.index_page import in_document_order
+from kg.views.site.order import in_document_order
 
 Line = Callable[[ClaimResult], bool]
 

@@ -11,7 +11,7 @@ from kg.files.nodes import Node
 from kg.files.shapes import Context, Shape, choice, date_span, identifier, prose, reference, text
 from kg.model.query import LONGEST_QUERY
 from kg.model.reference import Kind, Reference
-from kg.model.report import SECTIONS, USUAL, Correction, Report, ReportQuery, Selection
+from kg.model.report import SECTIONS, USUAL, Report, ReportCorrection, ReportQuery, Selection
 
 _FOLDER = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 
@@ -76,8 +76,8 @@ SELECTION_FIELDS = (
 )
 
 
-def _correction(values: dict[str, Any], node: Node, context: Context) -> Correction:
-    return Correction(values["on"], values["what"], values.get("claim"), context.at(node))
+def _correction(values: dict[str, Any], node: Node, context: Context) -> ReportCorrection:
+    return ReportCorrection(values["on"], values["what"], values.get("claim"), context.at(node))
 
 
 CORRECTION_FIELDS = (

@@ -58,7 +58,7 @@ class Selection:
 
 
 @dataclass(frozen=True)
-class Correction:
+class ReportCorrection:
     """Something in a report that was put right after it appeared."""
 
     on: DateSpan
@@ -79,7 +79,7 @@ class Report:
     sections: tuple[Section, ...]
     selection: Selection
     as_of: str = ""
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[ReportCorrection, ...] = ()
     location: Location = field(default=Location(""), compare=False)
 
 

@@ -20,7 +20,8 @@ from kg.files.evidence_file import DISPUTE_FIELDS, EVIDENCE_FIELDS
 from kg.files.fields import Field
 from kg.files.imported_review import IMPORTED_FIELDS
 from kg.files.registers import DOCUMENT_FIELDS, MEASURE_FIELDS, SOURCE_FIELDS
-from kg.files.report_file import CORRECTION_FIELDS, QUERY_FIELDS, REPORT_FIELDS, SELECTION_FIELDS
+from kg.files.report_file import CORRECTION_FIELDS as REPORT_CORRECTION_FIELDS
+from kg.files.report_file import QUERY_FIELDS, REPORT_FIELDS, SELECTION_FIELDS
 from kg.quantities.units import default_units
 from kg.queries.library import stored_queries
 from kg.rules.library import shipped_rules
@@ -55,7 +56,7 @@ def format_page() -> str:
         ("A report: `reports/NAME.yaml`", REPORT_FIELDS),
         ("`claims:` of a report — a claim meets every line", SELECTION_FIELDS),
         ("`query:` of a report", QUERY_FIELDS),
-        ("An entry of `corrections:`", CORRECTION_FIELDS),
+        ("An entry of `corrections:` of a report", REPORT_CORRECTION_FIELDS),
     )
     body = "\n".join(f"## {title}\n\n{_table(fields)}" for title, fields in sections)
     return f"{(DOCS / 'format-introduction.md').read_text(encoding='utf-8')}\n{body}"

@@ -110,7 +110,8 @@ def test_a_report_about_nothing_is_refused_with_its_place(tmp_path: Path, capsys
 
 def test_a_template_of_the_workspace_is_used_and_its_slips_have_a_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out.html"
-    write(tmp_path, f"{FILES}{FULL}--- reports/full/cite.html\n<p>Ask {{{{ report.publisher }}}}.</p>\n--- reports/full/style.css\nh1 {{ color: teal }}\n")
+    own = "--- reports/full/cite.html\n<p>Ask {{ report.publisher }}.</p>\n--- reports/full/style.css\nh1 { color: teal }\n"
+    write(tmp_path, FILES + FULL + own)
     assert main(["-C", str(tmp_path), "report", "full", "--out", str(out)]) == 0
     text = out.read_text(encoding="utf-8")
     assert "<p>Ask The desk.</p>" in text

@@ -14,6 +14,10 @@ from xml.etree import ElementTree
 import pytest
 from markdown_it import MarkdownIt
 
+from kg.audit.audit import audit
+from kg.audit.results import Audit
+from kg.files.load import load
+from kg.validation.validate import validate
 from kg.views.report.apart import Allowance, rendered_apart, template_slips
 from kg.views.report.compose import compose
 from kg.views.report.content import Content
@@ -206,11 +210,7 @@ def test_hostile_text_is_in_the_data_as_it_is(tmp_path: Path) -> None:
     assert json.loads(report_json(matter, [compose(matter, "en")]))["claims"][0]["text"] == {"en": payload}
 
 
-def audit_of_again(root: Path):  # type: ignore[no-untyped-def]  # an audit of what is written there
-    from kg.audit.audit import audit
-    from kg.files.load import load
-    from kg.validation.validate import validate
-
+def audit_of_again(root: Path) -> Audit:
     loaded = validate(load(root))
     assert loaded.corpus
     return audit(loaded.corpus)
@@ -285,7 +285,8 @@ def test_a_template_ends_whatever_it_does(template: str, tmp_path: Path) -> None
     of = content_of(audit_of(tmp_path), "brief")
     with pytest.raises(TemplateError) as caught:
         rendered_apart("html", of, {"cite.html": template}, Allowance(seconds=3.0))
-    assert caught.value.slip.message.startswith(("the templates do not end within their limits: 3 seconds and 1,000 MB", "maximum recursion"))
+    ends = ("the templates do not end within their limits: 3 seconds and 1,000 MB", "maximum recursion")
+    assert caught.value.slip.message.startswith(ends)
 
 
 def test_reading_a_template_ends_too() -> None:

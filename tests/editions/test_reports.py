@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kg.audit.results import Audit
 from kg.diagnostic import Diagnostic
 from kg.editions.slips import chosen_claims
+from kg.model.report import Report
 from kg.views.report.compose import compose
 from kg.views.report.data import report_json
+from kg.views.report.docx import docx
 from kg.views.report.html import html
 from kg.views.report.site import site_files
+from kg.views.report.wording import ENGLISH, TAIWANESE
+from kg.views.site.wording import wording
 from tests.editions.golden import GOLDEN, texts
 from tests.editions.town import audit_of, content_of, matter_of
 from tests.views.reading import read
@@ -53,7 +59,7 @@ def test_a_claim_has_to_meet_every_line(claims: str, expected: tuple[str, ...], 
     assert chosen.claims == expected
 
 
-def _brief(root: Path, text: str):  # type: ignore[no-untyped-def]  # a report and its audit, to be handed on
+def _brief(root: Path, text: str) -> tuple[Report, Audit]:
     found = audit_of(root, TITLE + text)
     return found.corpus.reports["brief"], found
 
@@ -86,8 +92,6 @@ def test_a_draft_is_in_no_format_and_said_to_be_left_out(tmp_path: Path) -> None
 def test_what_could_not_be_assessed_is_left_out_and_said_to_be(tmp_path: Path) -> None:
     found = audit_of(tmp_path)
     broken = found.corpus.claims["size"]
-    from dataclasses import replace
-
     claims = {**found.claims, "size": replace(found.claims["size"], verdict="not-assessed", opinion=None)}
     matter = matter_of(replace(found, claims=claims), "brief")
     assert (matter.chosen.claims, matter.chosen.unassessed) == (("outline", "counted"), (broken.id,))
@@ -136,15 +140,14 @@ def test_data_say_what_the_pages_say(tmp_path: Path) -> None:
     told = json.loads(report_json(matter, [compose(matter, "en")]))
     assert [claim["id"] for claim in told["claims"]] == ["outline", "size", "counted"]
     size, counted = told["claims"][1:]
-    assert (size["verdict"], size["decided_by"]["en"]["outcome"], size["decided_by"]["en"]["found"]) == ("refuted", "fails", "10,500 people")
+    decided = size["decided_by"]["en"]
+    assert (size["verdict"], decided["outcome"], decided["found"]) == ("refuted", "fails", "10,500 people")
     assert (counted["verdict"], counted["computed"], counted["ruling"]["by"]) == ("leaning-supported", "supported", "desk")
     assert told["left_out"] == {"drafts": 1, "unassessed": 0}
     assert size["would_change"]["en"].startswith("This verdict would change if The census office were wrong")
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
-    from kg.views.report.docx import docx
-
     first, second = (audit_of(tmp_path / name) for name in ("one", "two"))
     for name in ("brief", "full"):
         one, two = content_of(first, name), content_of(second, name)
@@ -155,3 +158,33 @@ def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_day_of_its_own(tmp_path: Path) -> None:
     found = audit_of(tmp_path, f"{TITLE}as_of: 2024-05-15\n", as_of="2024-05-15")
     assert content_of(found, "brief").as_of == "As of 15 May 2024. Evidence that appeared later is left out."
+
+
+def test_what_was_put_right_is_told(tmp_path: Path) -> None:
+    corrected = """\
+--- claims/growth/harbour.yaml
+claim: {en: A harbour is built.}
+kind: date
+corrections:
+  - {on: 2024-07-15, by: desk, wrong: {en: We called it {claim} supported.}, right: {en: Nobody says so.}}
+--- evidence/rumour.yaml
+evidence: {en: A rumour}
+source: paper
+published: 2024-05-02
+retracted: 2024-06-02
+--- claims/growth/rumoured.yaml
+claim: {en: The town is rich.}
+kind: cause
+evidence: [{supports: rumour}]
+""".replace("We called it {claim} supported.", '"We called it {claim} supported."')
+    assert content_of(audit_of(tmp_path, corrected), "brief").corrections == (
+        "1 September 2024: The first edition gave the wrong year.",
+        "1 August 2024: the desk (desk) ruled “Leaning supported” where “Supported” is computed: “The census counted the town in 2024”",
+        "Corrected by desk, 15 July 2024. It said: We called it {claim} supported. It is right: Nobody says so. (“A harbour is built”)",
+        "2 June 2024: a piece of evidence was withdrawn and is no longer counted: A rumour",
+    )
+
+
+def test_a_report_has_words_of_its_own_in_both_languages() -> None:
+    assert set(ENGLISH) == set(TAIWANESE)
+    assert not set(ENGLISH) & set(wording("en"))

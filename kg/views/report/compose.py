@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.audit.results import Audit, ClaimResult, Verdict
 from kg.audit.verdict import VERDICTS
@@ -18,8 +18,9 @@ from kg.views.report.deciding import decision
 from kg.views.report.links import Where, relinked
 from kg.views.report.records import corrections
 from kg.views.report.wording import report_words
+from kg.views.site.cite import cite_site
 from kg.views.site.claim_page import claim_page
-from kg.views.site.edition import NOT_ASKED, UNTIMED, Edition, edition, is_outline, part_ids, source_link, tally_bar, told, verdict_badge
+from kg.views.site.edition import Edition, edition, is_outline, part_ids, source_link, tally_bar, told, verdict_badge
 from kg.views.site.hinge_view import HingeView
 from kg.views.site.index_page import index_page
 from kg.views.site.method_page import method_page
@@ -37,8 +38,8 @@ class Matter:
     report: Report
     audit: Audit
     chosen: Chosen
-    hinges: Mapping[str, Hinge] = NOT_ASKED
-    timelines: Mapping[str, Timeline] = UNTIMED
+    hinges: Mapping[str, Hinge] = field(default_factory=dict)
+    timelines: Mapping[str, Timeline] = field(default_factory=dict)
 
 
 def compose(matter: Matter, language: str) -> Content:
@@ -73,7 +74,8 @@ def compose(matter: Matter, language: str) -> Content:
         sources=tuple(_sources(matter, of)),
         method=_method(matter, of),
         corrections=tuple(corrections(report, matter.chosen.claims, of)),
-        cite=_cite(publisher, title, day, words),
+        cite=(cite_site(titled(of, title)), words["cite-note"], words["cite-finding"]),
+        footer=_footer(publisher, title, day, words),
         words=words,
         lines=of.lines,
     )
@@ -91,6 +93,7 @@ def narrowed(whole: Edition, chosen: Chosen, where: Where) -> Edition:
         lines={id: relinked(line, where) for id, line in whole.lines.items() if id not in drafts},
         wholes={id: tuple(one for one in found if one in results) for id, found in whole.wholes.items()},
         used={id: tuple(g for g in found if g.claim in results) for id, found in whole.used.items()},
+        held=replace(whole.held, claims={id: tuple(one for one in found if one in results) for id, found in whole.held.claims.items()}),
     )
 
 
@@ -249,9 +252,16 @@ def _method(matter: Matter, of: Edition) -> Method:
     )
 
 
-def _cite(publisher: str, title: str, day: str, words: Words) -> tuple[str, ...]:
+def titled(of: Edition, title: str) -> Edition:
+    """The edition under the title of the report."""
+    corpus = of.audit.corpus
+    settings = replace(corpus.settings, name=title, names={of.language: title})
+    return replace(of, audit=replace(of.audit, corpus=replace(corpus, settings=settings)))
+
+
+def _footer(publisher: str, title: str, day: str, words: Words) -> str:
     named = {"{date}": day, "{publisher}": publisher, "{title}": title}
     line = words["cite-report"]
     for place, value in named.items():
         line = line.replace(place, value)
-    return (line, words["cite-note"], words["cite-claim"])
+    return line

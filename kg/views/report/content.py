@@ -73,7 +73,10 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A report in one language. ``sections`` are in order; ``left_out`` says what was asked for and is not shown."""
+    """A report in one language. ``sections`` are in order; ``left_out`` says what was asked for and is not shown.
+
+    ``cite`` is how it is cited in full, then advice; ``footer`` the short form.
+    """
 
     report: Report
     language: str
@@ -97,5 +100,6 @@ class Content:
     method: Method
     corrections: tuple[str, ...]
     cite: tuple[str, ...]
+    footer: str
     words: Words
     lines: Mapping[str, ClaimLine]

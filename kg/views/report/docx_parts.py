@@ -161,5 +161,5 @@ def _numbering() -> str:
 
 def _footer(of: Content) -> str:
     number = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    told = f'<w:r><w:t xml:space="preserve">{plain(of.cite[0])}  ·  </w:t></w:r>'
+    told = f'<w:r><w:t xml:space="preserve">{plain(of.footer)}  ·  </w:t></w:r>'
     return f'{_HEAD}<w:ftr xmlns:w="{_W}"><w:p><w:pPr><w:pStyle w:val="Note"/><w:jc w:val="center"/></w:pPr>{told}{number}</w:p></w:ftr>'

@@ -40,7 +40,7 @@ def files(
             yield ALL_CLAIMS, as_csv(audit)
             for id in audit.claims:
                 yield data_path(id), figure_data(id, of)
-        for path, view in _views(of):
+        for path, view in views(of):
             yield f"{language}/{path}", render(view)
 
 
@@ -66,7 +66,7 @@ def page(path: str, among: Mapping[str, Edition]) -> str | None:
     if path.startswith("data/"):
         return _data(path, first)
     language, _, inner = path.partition("/")
-    view = _view(inner, among[language]) if language in among else None
+    view = view_of(inner, among[language]) if language in among else None
     return render(view) if view else None
 
 
@@ -77,7 +77,7 @@ def _data(path: str, of: Edition) -> str | None:
     return as_csv(of.audit) if path == ALL_CLAIMS else None
 
 
-def _views(of: Edition) -> Iterator[tuple[str, Page]]:
+def views(of: Edition) -> Iterator[tuple[str, Page]]:
     """Every page of an edition by its path."""
     yield "index.html", index_page(of)
     yield "method.html", method_page(of)
@@ -97,7 +97,7 @@ def _views(of: Edition) -> Iterator[tuple[str, Page]]:
         yield f"claims/{id}.html", claim_page(id, of)
 
 
-def _view(path: str, of: Edition) -> Page | None:
+def view_of(path: str, of: Edition) -> Page | None:
     """What the page at ``path`` shows; None where the edition has none."""
     first, number = page_of(path)
     folder, _, name = first.rpartition("/")
