@@ -24,7 +24,7 @@ FLAGS: Final = (
     "--host-resolver-rules=MAP rebound.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 HERE: Final = ("file:///", "data:", "blob:", "about:")
-PATIENCE: Final = 10_000  # ms until a step that waits is a failure
+PATIENCE: Final = 60_000  # ms until a step that waits is a failure
 
 
 @dataclass

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from kg.commands import printing
+
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 VALIDATOR = MODULES / "html-validate" / "bin" / "html-validate.mjs"
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 SET_UP = "python3 run.py browser"
 
 
 def chromium() -> str:
-    """Where the system's chromium is: what ``CHROMIUM`` names, or the first that is found; empty without any."""
-    named = os.environ.get("CHROMIUM", "")
-    return next((path for path in map(shutil.which, [named] if named else NAMES) if path), "")
+    """Where the browser is that also prints reports: what ``KG_CHROMIUM`` names, or the first that is found; empty without any."""
+    return str(printing.chromium() or "")
 
 
 def no_browser() -> str:
@@ -29,7 +28,7 @@ def no_browser() -> str:
     if find_spec("playwright") is None:
         return f"playwright is not installed; {SET_UP} installs it"
     if not chromium():
-        return "chromium is not installed (Debian: apt install chromium), or CHROMIUM names no program"
+        return "chromium is not installed (Debian: apt install chromium), or KG_CHROMIUM names no program"
     return ""
 
 

@@ -25,7 +25,7 @@ def main() -> int:
     """Install what is missing, and say what still is."""
     missing = [problem for problem in (python_packages(), node_packages()) if problem]
     if not chromium():
-        missing.append("chromium is not on the path and CHROMIUM names none. Debian: apt install chromium; Ubuntu: snap install chromium.")
+        missing.append("chromium was not found and KG_CHROMIUM names none. Debian: apt install chromium; Ubuntu: snap install chromium.")
     missing += [problem for problem in (no_browser(), no_axe(), no_validator()) if problem and not missing]
     for problem in missing:
         print(f"run.py: {problem}", file=sys.stderr)

@@ -43,16 +43,17 @@ def leaned_on(result: ClaimResult) -> set[str]:
 
 
 def test_the_source_of_every_verdict_is_three_clicks_from_the_index(first: Path) -> None:
-    """Its own address where the files have one, else its entry on the page of its source."""
+    """By way of the claim's page; to its own address where the files have one, else to its entry on the page of its source."""
     pages, audit = below(first), audit_of(DAYS[1])
     reached = 0
     for language in audit.corpus.settings.languages:
-        found = clicks_from(f"{language}/index.html", pages, 3)
+        near = clicks_from(f"{language}/index.html", pages, 3)
         for id, result in audit.claims.items():
-            assert found[f"{language}/claims/{id}.html"] <= 2, id
+            page = f"{language}/claims/{id}.html"
+            further = clicks_from(page, pages, 3)
             for evidence in leaned_on(result):
                 record = audit.corpus.evidence[evidence]
                 entry = f"{language}/sources/{record.source.id}.html#e-{evidence}"
-                assert found.get(record.url or entry, 9) <= 3, (id, evidence)
+                assert near[page] + further[record.url or entry] <= 3, (id, evidence)
                 reached += 1
-    assert reached > 300
+    assert reached > 500
