@@ -76,8 +76,12 @@ def _heard(log: Log, message: ConsoleMessage) -> None:
 
 
 def _asked(log: Log, dialog: Dialog) -> None:
-    log.dialogs.append(dialog.message)
-    dialog.dismiss()
+    """A page that is left with changes asks whether to leave: yes. Whatever else asks is told no."""
+    log.dialogs.append(dialog.type)
+    if dialog.type == "beforeunload":
+        dialog.accept()
+    else:
+        dialog.dismiss()
 
 
 def boxes(page: Page) -> Mapping[str, int]:

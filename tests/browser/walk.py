@@ -69,14 +69,17 @@ def document(page: Page, _: Desk) -> None:
 
 def what_if(page: Page, _: Desk) -> None:
     page.get_by_role("link", name="What if?").click()
-    page.get_by_role("slider", name="Reliability of a source: Nvidia").fill("0.7")
+    slider = page.get_by_role("slider", name="Reliability of a source: Nvidia")
+    slider.fill("0.7")
     page.get_by_text("Verdicts that change: 1").wait_for()
-    page.evaluate("document.querySelector('.desk-lab').scrollIntoView()")
+    slider.evaluate("one => one.scrollIntoView({block: 'center'})")
 
 
 def proposed(page: Page, _: Desk) -> None:
     page.get_by_role("link", name="Write “C” into the file").click()
     page.get_by_text("Proposed here, not yet saved. In the file: B").wait_for()
+    page.get_by_text("No verdict would change.").or_(page.get_by_text("Verdicts that would change: 1")).wait_for()
+    page.get_by_label("Reliability").evaluate("one => one.scrollIntoView({block: 'center'})")
 
 
 def saved(page: Page, _: Desk) -> None:
@@ -88,11 +91,25 @@ def report(page: Page, desk: Desk) -> None:
     """The PDF is made from this page; a browser shows the page as it is printed."""
     root = desk.service.workspace
     for form in ("pdf", "html"):
-        command = [sys.executable, "-P", "-m", "kg", "-C", str(root), "report", REPORT, "--format", form, "--out", str(root / f"report.{form}")]
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "kg",
+            "-C",
+            str(root),
+            "report",
+            REPORT,
+            "--format",
+            form,
+            "--out",
+            str(root / f"report.{form}"),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
     page.goto((root / "report.html").as_uri())
     page.emulate_media(media="print")
+    page.evaluate("document.body.style.margin = '1cm'")  # the margin of the paper
 
 
 STEPS: Final = (
@@ -126,7 +143,12 @@ STEPS: Final = (
         "The verdict that would turn, and why; nothing is saved. The nearest grade is C.",
         what_if,
     ),
-    Step("walk-proposed", "Choose *Write “C” into the file*.", "The source in a form, with the grade proposed beside the one in the file.", proposed),
+    Step(
+        "walk-proposed",
+        "Choose *Write “C” into the file*.",
+        "The source in a form, with the grade proposed beside the one in the file.",
+        proposed,
+    ),
     Step("walk-saved", "Choose *Save*.", "The verdict that turned, and the one line of the file that changed.", saved),
     Step(
         "walk-report",
@@ -142,8 +164,8 @@ def page_of_docs() -> str:
     lines = [
         "# A first walk",
         "",
-        "From the index to the source of a verdict in three clicks, a grade corrected, what turns, and the report as a PDF. A test takes the",
-        "same steps; `python -m tests.browser.pictures` in `.venv` takes the pictures and writes this page anew.",
+        "From the index to the source of a verdict in three clicks, a grade corrected, what turns, and the report as a PDF. A test takes",
+        "the same steps; `python -m tests.browser.pictures` in `.venv` takes the pictures and writes this page anew.",
     ]
     for number, step in enumerate(STEPS, 1):
         lines += ["", f"## {number}", "", f"{step.does}", "", f"![{step.sees}](pictures/{step.name}.png)", "", step.sees]
