@@ -85,10 +85,10 @@ def _make(arguments: argparse.Namespace, report: Report, found: Audit) -> int:
         return ERRORS
     through_time = arguments.format == "site"
     bar = Bar(sys.stderr, "claims asked what they hinge on")
-    asked = hinges(found, progress=bar) if report.depth == "full" or through_time else {}
+    asked = hinges(found, progress=bar, among=chosen.claims) if report.depth == "full" or through_time else {}
     bar.done()
     bar = Bar(sys.stderr, "claims followed through time")
-    times = all_timelines(found, progress=bar) if through_time else {}
+    times = all_timelines(found, progress=bar, among=chosen.claims) if through_time else {}
     bar.done()
     for kind, ids in (("draft", chosen.drafts), ("not assessed", chosen.unassessed)):
         if ids:

@@ -21,7 +21,7 @@ from kg.commands.asking import look_of
 from kg.commands.main import DONE
 from kg.commands.reading import lines_of
 from kg.diagnostic import Diagnostic
-from kg.files.workspace import CLAIMS, EVIDENCE, QUERIES, RULES, SETTINGS, read_workspace, unchanged
+from kg.files.workspace import SETTINGS, file_names, read_workspace, unchanged
 from kg.reasoning.difference import moves
 from kg.views.diagnostics import as_text
 from kg.views.moves import turns_text
@@ -45,16 +45,14 @@ class Watched:
 
 
 def stamps(root: Path) -> dict[str, Stamp]:
-    """The time of change in nanoseconds and the size of every file that may belong to a workspace, by its name."""
+    """The time of change in nanoseconds and the size of every file of a workspace, by its name."""
     found = {}
-    records = (one for folder in (CLAIMS, EVIDENCE) for one in sorted((root / folder).rglob("*.yaml")))
-    texts = (one for folder in (RULES, QUERIES) for one in sorted((root / folder).glob("*.rq")))
-    for path in (root / SETTINGS, *records, *texts):
+    for name in (SETTINGS, *file_names(root, [])):
         try:
-            status = path.stat()
+            status = (root / name).stat()
         except OSError:  # it went away in between, or cannot be seen; then it is not there
             continue
-        found[path.relative_to(root).as_posix()] = (status.st_mtime_ns, status.st_size)
+        found[name] = (status.st_mtime_ns, status.st_size)
     return found
 
 

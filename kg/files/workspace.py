@@ -69,16 +69,20 @@ def read_workspace(root: Path, known: Mapping[str, TextFile] = NOTHING_KNOWN) ->
     Files that are ``known`` by name, because they have not changed since they were read, are not read again.
     """
     diagnostics: list[Diagnostic] = []
-    names = sorted(name for folder in (CLAIMS, EVIDENCE) for name in _names(root, folder, diagnostics))
-    names += sorted(name for folder in (RULES, QUERIES) for name in _query_names(root, folder, diagnostics))
-    names += _report_names(root, diagnostics)
-    files = [known.get(name) or _read(root, name, diagnostics) for name in names]
+    files = [known.get(name) or _read(root, name, diagnostics) for name in file_names(root, diagnostics)]
     settings = None
     if (root / SETTINGS).is_file():
         settings = _read(root, SETTINGS, diagnostics)
     else:
         diagnostics.append(no_settings())
     return Workspace(settings, tuple(file for file in files if file is not None), tuple(diagnostics))
+
+
+def file_names(root: Path, diagnostics: list[Diagnostic]) -> list[str]:
+    """The names of all files but kg.toml that belong to the workspace at ``root``; files that only look so are slips."""
+    names = sorted(name for folder in (CLAIMS, EVIDENCE) for name in _names(root, folder, diagnostics))
+    names += sorted(name for folder in (RULES, QUERIES) for name in _query_names(root, folder, diagnostics))
+    return names + _report_names(root, diagnostics)
 
 
 def unchanged(files: Workspace, changed: Iterable[str]) -> dict[str, TextFile]:

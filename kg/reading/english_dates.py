@@ -92,7 +92,8 @@ def _ended(text: str, start: int, clock: Clock) -> When | None:
         return When(found.end(), {"y": clock.year, "m": clock.month, "q": clock.quarter}[unit](0), "date_rel")
     this = _OF_THIS.match(text, found.end())
     if this is None:
-        return read_english_date(text, found.end(), clock) if text[found.end()].isupper() else _inner(text, found.end(), clock)
+        named = _periods(text, found.end(), clock) if text[found.end()].isalpha() else None
+        return named or _inner(text, found.end(), clock)
     step = {"l": -1, "n": 1}.get(this[0][0].lower(), 0)
     return _stepped(this.end(), this[1].lower(), step, clock)
 

@@ -9,7 +9,7 @@ ends, the origin wrong and the origin as it is, tell where the verdict turns. Ea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
@@ -56,12 +56,15 @@ class Hinge:
     turn: Turn | None = None
 
 
-def hinges(audit: Audit, most: int = MOST_CLAIMS, progress: Progress | None = None) -> Mapping[str, Hinge]:
-    """What each assessed claim hinges on; nothing for a workspace of more than ``most`` claims or under another semantics."""
-    if len(audit.claims) > most or audit.semantics != WORLDS:
+def hinges(
+    audit: Audit, most: int = MOST_CLAIMS, progress: Progress | None = None, among: Collection[str] | None = None
+) -> Mapping[str, Hinge]:
+    """What each assessed claim, of all or ``among`` some, hinges on; nothing for more than ``most`` or under another semantics."""
+    asked = audit.claims if among is None else among
+    if len(asked) > most or audit.semantics != WORLDS:
         return {}
     program = program_of(audit.network)
-    sure = robustness(audit, audit.claims, progress)
+    sure = robustness(audit, asked, progress)
     return {one.claim: _hinge(audit, one, program) for one in sure}
 
 

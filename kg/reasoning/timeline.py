@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -56,11 +56,14 @@ class Timeline:
     moments: tuple[Moment, ...]
 
 
-def all_timelines(whole: Audit, most: int = MOST_CLAIMS, progress: Progress | None = None) -> Mapping[str, Timeline]:
-    """The timeline of every assessed claim by its id; nothing for a workspace of more than ``most`` claims."""
-    if len(whole.claims) > most:
+def all_timelines(
+    whole: Audit, most: int = MOST_CLAIMS, progress: Progress | None = None, among: Collection[str] | None = None
+) -> Mapping[str, Timeline]:
+    """The timeline of every assessed claim, of all or ``among`` some, by its id; nothing for more than ``most`` claims."""
+    asked = whole.claims if among is None else among
+    if len(asked) > most:
         return {}
-    return {one.claim: one for one in timelines(whole, whole.claims, progress)}
+    return {one.claim: one for one in timelines(whole, asked, progress)}
 
 
 def timelines(whole: Audit, claims: Iterable[str], progress: Progress | None = None) -> tuple[Timeline, ...]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from kg.audit.audit import Earlier, audit
+from kg.audit.again import HandedOn, audit_again
+from kg.audit.audit import audit
 from kg.audit.results import Audit
-from kg.audit.weighing import Memory
 from kg.diagnostic import Diagnostic
 from kg.files.load import Loaded, load_workspace
 from kg.files.shelf import Memory as Readings
-from kg.files.workspace import SETTINGS, TextFile, Workspace, read_workspace
+from kg.files.workspace import SETTINGS, TextFile, Workspace, read_workspace, unchanged
 from kg.reasoning.semantics import WORLDS, under_worlds
 from kg.service.reload import Print, print_of
 from kg.validation.validate import validate
@@ -47,24 +47,23 @@ class Desk:
     root: Path
     day: date | None = None
     now: Snapshot | None = None
-    _readings: Readings = field(default_factory=Readings)
-    _memory: Memory = field(default_factory=Memory)
+    _kept: HandedOn = field(default_factory=HandedOn)
     _worlds: tuple[Audit, Audit] | None = None
     _judged: tuple[Workspace, Loaded, Audit | None] | None = None
 
     def look(self) -> Snapshot:
         """The state of the files as they are; the one before when nothing has changed."""
         seen = print_of(self.root)
-        if self.now is None or seen != self.now.seen:
+        if self.now is None:
             self.now = self._taken(seen, read_workspace(self.root))
+        elif seen != self.now.seen:
+            changed = {Path(path).relative_to(self.root).as_posix() for path, _, _ in {*seen} ^ {*self.now.seen}}
+            self.now = self._taken(seen, read_workspace(self.root, unchanged(self.now.files, changed)))
         return self.now
 
     def _taken(self, seen: Print, files: Workspace) -> Snapshot:
         before = self.now
-        if before and _settings(before.files) != _settings(files):
-            self._readings = Readings()  # readings depend on the settings
         loaded, found = self.judged(files)
-        self._forget(files)
         slips = found.diagnostics if found else loaded.diagnostics
         good = found if found and not has_errors(slips) else None
         shown = good or (before.audit if before and before.audit else found)
@@ -75,26 +74,13 @@ class Desk:
 
         What is tried and then written is not audited twice.
         """
-        if self._judged is None or self._judged[0].files != files.files or self._judged[0].settings != files.settings:
-            loaded = self.read(files)
-            earlier = Earlier(memory=self._memory)
-            found = audit(loaded.corpus, loaded.diagnostics, self.day, earlier=earlier) if loaded.corpus else None
-            self._judged = files, loaded, found
+        if self._judged is None or self._judged[0] != files:
+            self._judged = files, *audit_again(files, self._kept, self.day)
         return self._judged[1], self._judged[2]
 
     def read(self, files: Workspace) -> Loaded:
-        """What some files say, with every slip in them, without an audit."""
-        return validate(load_workspace(files, memory=self._readings))
-
-    def _forget(self, files: Workspace) -> None:
-        """Keep the readings of these files alone: somebody who types makes many states of one."""
-        known, kept = self._readings.known, {(file.name, file.data) for file in files.files}
-        self._readings = Readings({key: reading for key, reading in known.items() if key in kept})
-
-    def tidied(self) -> None:
-        """Forget what was read of texts that are in no file."""
-        if self.now:
-            self._forget(self.now.files)
+        """What some files say, with every slip in them, without an audit; the settings are those of the last one."""
+        return validate(load_workspace(files, memory=Readings(dict(self._kept.readings.known))))
 
     def under_worlds(self) -> Audit | None:
         """The audit that what-if questions are about: by possible worlds, whatever else kg.toml asks for."""
@@ -107,10 +93,6 @@ class Desk:
         return self._worlds[1]
 
 
-def _settings(files: Workspace) -> bytes:
-    return files.settings.data if files.settings else b""
-
-
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether one of them is more than a warning."""
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
@@ -120,8 +102,10 @@ def overlaid(files: Workspace, name: str, data: bytes) -> Workspace:
     """The files with another text for one of them, or with one more."""
     if name == SETTINGS:
         return replace(files, settings=TextFile(name, data))
-    others = [file for file in files.files if file.name != name]
-    records = sorted((*others, TextFile(name, data)), key=lambda file: (_folder_rank(file.name), file.name))
+    new = TextFile(name, data)
+    if files.named(name):
+        return replace(files, files=tuple(new if file.name == name else file for file in files.files))
+    records = sorted((*files.files, new), key=lambda file: (_folder_rank(file.name), file.name))
     return replace(files, files=tuple(records))
 
 

@@ -68,7 +68,6 @@ def tried(desk: Desk, now: Snapshot, file: tuple[str, bytes], language: str = ""
     files = overlaid(now.files, *file)
     audited = audited or bool(language) or file[0].startswith("rules/")
     loaded, found = desk.judged(files) if audited else (desk.read(files), None)
-    desk.tidied()
     slips = (*(found.diagnostics if found else loaded.diagnostics), *_beside(loaded, file[0]))
     lines = lines_in(files)
     known = {_known(slip) for slip in now.slips}

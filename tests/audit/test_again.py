@@ -80,8 +80,11 @@ def test_without_settings_there_is_no_audit(tmp_path: Path) -> None:
     assert (loaded.corpus, found) == (None, None)
 
 
-def test_a_rule_that_is_written_is_noticed(tmp_path: Path) -> None:
+def test_whatever_is_read_is_watched(tmp_path: Path) -> None:
+    """Records, registers, settings, rules, queries, definitions of reports and their templates."""
     root = write(tmp_path, TOWN)
-    (root / "rules").mkdir()
-    (root / "rules/own.rq").write_text("")
-    assert "rules/own.rq" in stamps(root)
+    for name in ("rules/own.rq", "queries/asked.rq", "reports/weekly.yaml", "reports/weekly/base.html"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("")
+    assert stamps(root).keys() == {"kg.toml", *(file.name for file in read_workspace(root).files)}
+    assert "reports/weekly/base.html" in stamps(root)

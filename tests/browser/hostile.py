@@ -69,6 +69,7 @@ checks:
     because: {{en: token{n}}}
 contradicts: [{{claim: hub, strength: weak, because: {{en: token{n}}}}}]
 ruling: {{verdict: refuted, by: token{n}, on: 2025-12-24, because: {{en: token{n}}}}}
+corrections: [{{on: 2025-12-24, by: token{n}, wrong: {{en: token{n}}}, right: {{en: token{n}}}}}]
 imported:
   from: claimreview
   publisher: s{n}

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def shown(page: Page) -> int:
-    return page.locator(".listing > li:visible").count()
+    count: int = page.locator(".listing > li:visible").count()
+    return count
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])

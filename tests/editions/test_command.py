@@ -24,7 +24,7 @@ REPORTS = ("full-audit", "public-brief-en", "public-brief-zh")
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without what verdicts hinge on, which takes most of the time and is tested elsewhere."""
-    monkeypatch.setattr("kg.reasoning.hinges.hinges", lambda audit, progress=None: {})
+    monkeypatch.setattr("kg.reasoning.hinges.hinges", lambda audit, progress=None, among=None: {})
 
 
 @pytest.mark.usefixtures("quick")

@@ -11,7 +11,9 @@ import pytest
 from kg.audit.results import Audit
 from kg.diagnostic import Diagnostic
 from kg.editions.slips import chosen_claims
+from kg.model.claim import Ruling
 from kg.model.report import Report
+from kg.quantities.dates import DateSpan, read_date
 from kg.views.report.compose import compose
 from kg.views.report.data import report_json
 from kg.views.report.docx import docx
@@ -188,3 +190,23 @@ evidence: [{supports: rumour}]
 def test_a_report_has_words_of_its_own_in_both_languages() -> None:
     assert set(ENGLISH) == set(TAIWANESE)
     assert not set(ENGLISH) & set(wording("en"))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "says"),
+    [("supported", "He says so himself."), ("refuted", "Did the census count 12000?"), ("contested", "Did the census count 12000?")],
+)
+def test_what_decides_stands_on_the_side_of_the_verdict(verdict: str, says: str, tmp_path: Path) -> None:
+    """Also where the desk has ruled otherwise than is computed, which is refuted."""
+    ruled = replace(audit_of(tmp_path).claims["size"].claim, ruling=Ruling(verdict, "desk", day_span()))
+    found = audit_of(tmp_path)
+    claims = {**found.claims, "size": replace(found.claims["size"], claim=ruled, ruling=True)}
+    told = next(claim for claim in content_of(replace(found, claims=claims), "brief").claims if claim.id == "size")
+    assert told.deciding is not None
+    assert told.deciding.says.text == says
+
+
+def day_span() -> DateSpan:
+    span = read_date("2024-07-30")
+    assert isinstance(span, DateSpan)
+    return span

@@ -120,6 +120,10 @@ def test_whose_number_it_is(text: str, attributed: list[str]) -> None:
     assert [reading.attributed for reading in read(text)] == attributed
 
 
+def test_ends_of_ends_are_bounded() -> None:
+    assert read("End of " * 5000) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "per"),
     [

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import http.client
+import os
+import signal
 import stat
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -179,3 +182,22 @@ def test_pages_follow_the_files(own: Desk) -> None:
     assert events.readline() == f'data: {{"number": {number + 1}, "behind": false}}\n'.encode()
     assert "Supported: on the evidence" in words_of(own.page("/en/claims/growth.html"))
     connection.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes in /proc")
+def test_a_worker_that_dies_is_started_anew_and_nothing_is_lost(own: Desk) -> None:
+    fields = own.opened(GROWTH)
+    for worker in workers(own):
+        os.kill(worker, signal.SIGKILL)
+    until(lambda: own.get("/en/claims/growth.html").status == 200)
+    reply = own.post("/desk/en/save", {**fields, STRENGTH: "strong"})
+    assert reply.status == 200
+    assert "strength: strong" in own.read(GROWTH)
+    assert own.check(GROWTH, own.read(GROWTH))["slips"] == []
+
+
+def workers(desk: Desk) -> list[int]:
+    """The processes that have the workspace."""
+    pid = desk.service.process.pid
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return [int(child) for child in children if b"kg.workbench" in Path(f"/proc/{child}/cmdline").read_bytes()]

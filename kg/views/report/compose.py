@@ -177,10 +177,10 @@ def _shares(page: ClaimPage, words: Words) -> str:
 
 
 def _flips(hinge: HingeView, words: Words) -> str:
-    """What would change the verdict, as one sentence; that nothing single would, where that was found."""
+    """What would change the verdict, as one sentence; that nothing single would, or that it was not computed."""
     then = words["flip-then"]
     said = [f"{one.before}{one.link.text.text}{one.after}{then.format(verdict=one.badge.word)}" for one in hinge.flips]
-    return words["flips-sentence"].replace("{flips}", words["flips-or"].join(said)) if said else hinge.no_flips
+    return words["flips-sentence"].replace("{flips}", words["flips-or"].join(said)) if said else hinge.no_flips or hinge.instead
 
 
 def _findings(matter: Matter, of: Edition) -> tuple[FindingLine, ...]:

@@ -1,9 +1,10 @@
-"""What decides a verdict, in words: the check that the site draws first, else the reason that weighs most on the side that prevails."""
+"""What decides a verdict, in words: the check that the site draws first, else the reason that weighs most on the side of the verdict."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.argumentation.network import Side
 from kg.audit.results import ClaimResult, Ground
 from kg.publication.verdicts import published
 from kg.views.site.edition import Edition, told_or_none
@@ -35,12 +36,20 @@ def decision(result: ClaimResult, page: ClaimPage, of: Edition) -> Decision | No
     """What decides; None where the verdict is open or nothing has been put into words."""
     if published(result) in UNTOLD:
         return None
-    heard = [ground for ground in result.grounds if ground.side == prevailing(result) and not ground.left_out]
+    heard = [ground for ground in result.grounds if ground.side == _side(result) and not ground.left_out]
     check = page.deciding.check if page.deciding else None
-    if check and check.single and check.single.actual:
+    if check and check.single and check.single.actual and any(ground.check == check.id for ground in heard):
         return _figure(check, result, heard, of)
     ordered = sorted(heard, key=lambda ground: (-force(ground, of), ground.id))
     return next((found for ground in ordered if (found := _reason(ground, of))), None)
+
+
+def _side(result: ClaimResult) -> Side:
+    """The side of the published verdict, which may be a ruling; where that leans to none, the side on which more evidence lies."""
+    verdict = published(result)
+    if verdict in ("refuted", "leaning-refuted"):
+        return "against"
+    return "for" if verdict in ("supported", "leaning-supported") else prevailing(result)
 
 
 def _figure(check: CheckView, result: ClaimResult, heard: list[Ground], of: Edition) -> Decision:

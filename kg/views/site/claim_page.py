@@ -143,12 +143,24 @@ def _origins(result: ClaimResult, of: Edition) -> list[Neighbour]:
     """The origins heard for and against, with how many of the linked documents come from each."""
     found = []
     for side, origins in (("for", result.origins_for), ("against", result.origins_against)):
-        heard = [g for g in result.grounds if g.side == side and not g.left_out]
+        documents = _documents_by_origin(side, result, of) if origins else {}
         for origin in origins:
             link = of.groups.get(origin, Link(Text(origin)))
-            count = len({id for g in heard if origin in g.origins for id in g.evidence if origin in of.audit.roots.get(id, ())})
+            count = len(documents.get(origin, ()))
             detail = of.words["documents-one" if count == 1 else "documents-many"].format(n=count) if count else ""
             found.append(Neighbour(link.text.text, link.href, of.words[f"node-origin-{side}"], SIGNS[side], side, detail))
+    return found
+
+
+def _documents_by_origin(side: str, result: ClaimResult, of: Edition) -> dict[str, set[str]]:
+    """The documents that are heard on a side by the origins that they finally come from."""
+    found: dict[str, set[str]] = {}
+    for ground in result.grounds:
+        if ground.side == side and not ground.left_out:
+            for id in ground.evidence:
+                for origin in of.audit.roots.get(id, ()):
+                    if origin in ground.origins:
+                        found.setdefault(origin, set()).add(id)
     return found
 
 
