@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LABELS = "SELECT ?what { ?s ?p ?what . FILTER(isLiteral(?what)) }"
 SCRIPT = TEMPLATES / "desk.js"
 WRONG = "claim: {en: x}\nkind: '<img src=x onerror=alert(1)>'\n\"<svg/onload=alert(1)>\": x\n"
-EVERY = 25  # of the pages of single records, every so many
+EVERY = 50  # of the pages of single records, every so many
 
 
 @pytest.fixture(scope="module")
