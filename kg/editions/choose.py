@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from kg.audit.results import Audit, ClaimResult
 from kg.model.corpus import Corpus
@@ -20,12 +20,25 @@ def choose(report: Report, audit: Audit, queried: tuple[str, ...] | None = None)
     Drafts and claims that could not be assessed are told apart: a report never shows them. The order is that of ``ids``, else that of
     the query, else that of the examined texts.
     """
-    lines = _lines(report.selection, audit.corpus, queried)
-    met = [id for id in _ordered(report.selection, audit, queried) if all(line(audit.claims[id]) for line in lines)]
+    meant = meeting(report, audit.claims, audit.corpus, queried)
+    met = [id for id in _ordered(report.selection, audit, queried) if id in meant]
     drafts = tuple(id for id in met if audit.corpus.claims[id].is_draft)
     unassessed = tuple(id for id in met if id not in drafts and audit.claims[id].verdict == "not-assessed")
     shown = tuple(id for id in met if id not in drafts and id not in unassessed)
     return Chosen(shown, drafts, unassessed + _unread(report.selection, audit.corpus))
+
+
+def meeting(
+    report: Report, results: Mapping[str, ClaimResult], corpus: Corpus, queried: tuple[str, ...] | None = None
+) -> frozenset[str]:
+    """The claims of ``results`` that meet every line, drafts and claims that were not assessed among them."""
+    lines = _lines(report.selection, corpus, queried)
+    return frozenset(id for id, result in results.items() if all(line(result) for line in lines))
+
+
+def needs_audit(selection: Selection) -> bool:
+    """Whether only an audit tells which claims are meant."""
+    return bool(selection.verdicts or selection.query)
 
 
 def folder_of(file: str) -> str:
