@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kg.audit.results import Audit, ClaimResult
 from kg.model.corpus import Corpus
+from kg.model.reference import Reference
 from kg.model.report import Report, Selection
 from kg.publication.verdicts import published
 from kg.views.report.content import Chosen
@@ -69,8 +70,8 @@ def _lines(of: Selection, corpus: Corpus, queried: tuple[str, ...] | None) -> li
     return lines
 
 
-def _ids(references: Iterable[object]) -> set[str]:
-    return {str(getattr(reference, "id", reference)) for reference in references}
+def _ids(references: Iterable[Reference]) -> set[str]:
+    return {reference.id for reference in references}
 
 
 def _inside(points: set[str], corpus: Corpus) -> set[str]:
