@@ -29,9 +29,7 @@ def choose(report: Report, audit: Audit, queried: tuple[str, ...] | None = None)
     return Chosen(shown, drafts, unassessed + _unread(report.selection, audit.corpus))
 
 
-def meeting(
-    report: Report, results: Mapping[str, ClaimResult], corpus: Corpus, queried: tuple[str, ...] | None = None
-) -> frozenset[str]:
+def meeting(report: Report, results: Mapping[str, ClaimResult], corpus: Corpus, queried: tuple[str, ...] | None = None) -> frozenset[str]:
     """The claims of ``results`` that meet every line, drafts and claims that were not assessed among them."""
     lines = _lines(report.selection, corpus, queried)
     return frozenset(id for id, result in results.items() if all(line(result) for line in lines))

@@ -119,4 +119,3 @@ def tried(templates: Sequence[TemplateText]) -> Iterator[Diagnostic]:
     texts = {template.file: template.text for template in templates}
     for slip in template_slips(texts) if texts else ():
         yield Diagnostic(TEMPLATE, Location(slip.name, slip.line), f"This template cannot be used: {slip.message.rstrip('.')}.")
-

@@ -35,7 +35,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
 
 
 @pytest.mark.parametrize("media", ["screen", "print"])
-def test_a_report_is_silent_and_no_wider_than_it_may_be(browser: Browser, files: tuple[Path, ...], media: Literal["screen", "print"]) -> None:
+def test_a_report_is_silent_and_no_wider_than_it_may_be(
+    browser: Browser, files: tuple[Path, ...], media: Literal["screen", "print"]
+) -> None:
     size = SIZES[media]
     with watched(browser, viewport=size) as (context, log):
         page = context.new_page()
