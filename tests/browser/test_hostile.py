@@ -93,7 +93,7 @@ def holed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
     """The program with a hole: its fragments, or its templates, escape nothing."""
     cached = [f for f in vars(fragments).values() if hasattr(f, "cache_clear")]
     if request.param == "fragments":
-        monkeypatch.setattr(fragments, "_escaped", str)
+        monkeypatch.setattr(fragments, "escaped", str)
     else:
         whole: Callable[..., Any] = jinja2.Environment
         monkeypatch.setattr(jinja2, "Environment", lambda **options: whole(**{**options, "autoescape": False}))

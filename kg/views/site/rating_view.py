@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.audit.results import ClaimResult
 from kg.exchange.ratings import rating_words
 from kg.model.claim import ImportedReview
-from kg.views.site.edition import Edition, source_link
+from kg.views.site.edition import Edition, followable, source_link
 from kg.views.site.parts import Fact, Link, Text
 from kg.views.site.sentences import span_text
 
@@ -32,5 +32,5 @@ def _told(review: ImportedReview, result: ClaimResult, of: Edition) -> Iterator[
         how = "rated-agrees" if ruling.verdict == result.verdict else "rated-differs"
         yield Link(Text(words[how].format(word=words[ruling.verdict], computed=words[result.verdict])))
     if review.url:
-        yield Link(Text(words["rated-review"]), review.url)
+        yield Link(Text(words["rated-review"]), followable(review.url))
     yield Link(Text(words["rated-note"]))
