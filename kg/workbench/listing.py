@@ -33,7 +33,7 @@ def records(now: Snapshot, language: str) -> dict[str, Any]:
         return {"claims": [], "evidence": [], "sources": [], "measures": [], "documents": [], "unread": []}
     look = Look(language, 100, False)
     verdicts = {id: verdict_text(published(result), look) for id, result in audit.claims.items()} if audit else {}
-    known = {one.location.file for one in corpus.claims.values()} | {one.location.file for one in corpus.evidence.values()}
+    known = {one.location.file for kind in (corpus.claims, corpus.evidence, corpus.reports) for one in kind.values()}
     unread = [
         file.name for file in now.files.files if file.name.endswith(".yaml") and file.name not in known and file.name not in _REGISTERS
     ]

@@ -50,7 +50,7 @@ def test_the_source_of_every_verdict_is_three_clicks_from_the_index(first: Path)
         near = clicks_from(f"{language}/index.html", pages, 3)
         for id, result in audit.claims.items():
             page = f"{language}/claims/{id}.html"
-            further = clicks_from(page, pages, 3)
+            further = clicks_from(page, pages, 2)
             for evidence in leaned_on(result):
                 record = audit.corpus.evidence[evidence]
                 entry = f"{language}/sources/{record.source.id}.html#e-{evidence}"

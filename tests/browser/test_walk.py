@@ -29,6 +29,8 @@ def test_an_editor_goes_from_the_index_to_a_report_that_can_be_sent(browser: Bro
                 assert (
                     "DeepSeek runs a computing centre of 50,000 H800.\n◔ leaning refuted → ✘ refuted" in page.locator("main").inner_text()
                 )
+        page.goto(f"{desk.address}/desk/en/")
+        assert page.get_by_role("heading", name="Files with errors").count() == 0
         assert log.away(f"{desk.address}/") == []
     changed = {path: text for path in before if (text := path.read_text(encoding="utf-8")) != before[path]}
     assert changed == {root / SOURCES: before[root / SOURCES].replace(NVIDIA, NVIDIA.replace(": B", ": C"))}
