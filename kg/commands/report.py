@@ -20,6 +20,7 @@ from kg.files.load import Loaded, load
 from kg.files.write import write_whole
 from kg.location import Location
 from kg.model.report import Report
+from kg.validation.codes import TEMPLATE
 from kg.validation.validate import validate
 from kg.views.report.compose import Matter
 
@@ -42,6 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
         return tell_slips(arguments, own) if own else refuse(arguments, _unknown(arguments.name, loaded))
     if arguments.language and arguments.language not in report.languages:
         return refuse(arguments, f"“{report.id}” is in {', '.join(report.languages)}, not in “{arguments.language}”.")
+    several = len(report.languages) > 1 and not arguments.language and arguments.format != "json"
+    if str(arguments.out) == "-" and (several or arguments.format == "site"):
+        return refuse(arguments, "--out - prints one file; name a --language, or a folder.")
     if loaded.diagnostics:
         tell_slips(arguments, loaded.diagnostics)
     own_day = date.fromisoformat(report.as_of) if report.as_of else None
@@ -135,7 +139,7 @@ def _write(order: _Order) -> int:
     except TemplateError as error:
         file = f"reports/{order.matter.report.id}/{error.slip.name}".rstrip("/")
         message = f"The report cannot be made with this template: {error.slip.message.rstrip('.')}."
-        return tell_slips(order.arguments, [Diagnostic("P904", Location(file, error.slip.line), message)])
+        return tell_slips(order.arguments, [Diagnostic(TEMPLATE, Location(file, error.slip.line), message)])
     except (PrintingError, OSError) as error:
         print(f"kg report: nothing was written: {error}", file=sys.stderr)
         return ERRORS

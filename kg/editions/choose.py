@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from kg.audit.results import Audit, ClaimResult
 from kg.model.corpus import Corpus
+from kg.model.reference import Reference
 from kg.model.report import Report, Selection
 from kg.publication.verdicts import published
 from kg.views.report.content import Chosen
@@ -20,12 +21,23 @@ def choose(report: Report, audit: Audit, queried: tuple[str, ...] | None = None)
     Drafts and claims that could not be assessed are told apart: a report never shows them. The order is that of ``ids``, else that of
     the query, else that of the examined texts.
     """
-    lines = _lines(report.selection, audit.corpus, queried)
-    met = [id for id in _ordered(report.selection, audit, queried) if all(line(audit.claims[id]) for line in lines)]
+    meant = meeting(report, audit.claims, audit.corpus, queried)
+    met = [id for id in _ordered(report.selection, audit, queried) if id in meant]
     drafts = tuple(id for id in met if audit.corpus.claims[id].is_draft)
     unassessed = tuple(id for id in met if id not in drafts and audit.claims[id].verdict == "not-assessed")
     shown = tuple(id for id in met if id not in drafts and id not in unassessed)
     return Chosen(shown, drafts, unassessed + _unread(report.selection, audit.corpus))
+
+
+def meeting(report: Report, results: Mapping[str, ClaimResult], corpus: Corpus, queried: tuple[str, ...] | None = None) -> frozenset[str]:
+    """The claims of ``results`` that meet every line, drafts and claims that were not assessed among them."""
+    lines = _lines(report.selection, corpus, queried)
+    return frozenset(id for id, result in results.items() if all(line(result) for line in lines))
+
+
+def needs_audit(selection: Selection) -> bool:
+    """Whether only an audit tells which claims are meant."""
+    return bool(selection.verdicts or selection.query)
 
 
 def folder_of(file: str) -> str:
@@ -56,8 +68,8 @@ def _lines(of: Selection, corpus: Corpus, queried: tuple[str, ...] | None) -> li
     return lines
 
 
-def _ids(references: Iterable[object]) -> set[str]:
-    return {str(getattr(reference, "id", reference)) for reference in references}
+def _ids(references: Iterable[Reference]) -> set[str]:
+    return {reference.id for reference in references}
 
 
 def _inside(points: set[str], corpus: Corpus) -> set[str]:

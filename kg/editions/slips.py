@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.audit.audit import audit
-from kg.audit.results import Audit
+from kg.audit.results import Audit, ClaimResult
 from kg.diagnostic import Diagnostic, in_order
-from kg.editions.choose import choose, folder_of
+from kg.editions.choose import choose, folder_of, meeting, needs_audit
 from kg.editions.queried import queried
 from kg.files.load import Loaded
 from kg.files.nearest import nearest
@@ -29,14 +29,27 @@ def slips_of_reports(loaded: Loaded) -> tuple[Diagnostic, ...]:
     found = [slip for report in corpus.reports.values() for slip in of_text(report, corpus)]
     sound = not any(slip.severity == "error" for slip in (*loaded.diagnostics, *found))
     if sound:
-        audits: dict[str, Audit] = {}  # one for each day that is asked for
-        for report in corpus.reports.values():
-            if report.as_of not in audits:
-                audits[report.as_of] = audit(corpus, (), date.fromisoformat(report.as_of) if report.as_of else None)
-            chosen = chosen_claims(report, audits[report.as_of])
-            found += (chosen,) if isinstance(chosen, Diagnostic) else ()
+        found += _of_selections(corpus)
     found += _of_templates(corpus)
     return in_order(found)
+
+
+def _of_selections(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Reports about nothing and questions that cannot be asked; nothing is audited where the files alone tell."""
+    unweighed = {id: ClaimResult(claim, "unverified", None) for id, claim in corpus.claims.items()}
+    audits: dict[str, Audit] = {}  # one for each day that is asked for
+    for report in corpus.reports.values():
+        if not needs_audit(report.selection):
+            met = meeting(report, unweighed, corpus)
+            drafts = tuple(sorted(id for id in met if corpus.claims[id].is_draft))
+            if len(drafts) == len(met):
+                yield _nothing(report, Chosen((), drafts))
+            continue
+        if report.as_of not in audits:
+            audits[report.as_of] = audit(corpus, (), date.fromisoformat(report.as_of) if report.as_of else None)
+        chosen = chosen_claims(report, audits[report.as_of])
+        if isinstance(chosen, Diagnostic):
+            yield chosen
 
 
 def chosen_claims(report: Report, found: Audit) -> Chosen | Diagnostic:
@@ -106,4 +119,3 @@ def tried(templates: Sequence[TemplateText]) -> Iterator[Diagnostic]:
     texts = {template.file: template.text for template in templates}
     for slip in template_slips(texts) if texts else ():
         yield Diagnostic(TEMPLATE, Location(slip.name, slip.line), f"This template cannot be used: {slip.message.rstrip('.')}.")
-

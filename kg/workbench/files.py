@@ -60,7 +60,7 @@ class Versions:
         self.known.pop(key, None)
         self.known[key] = data
         for old in list(self.known)[:-REMEMBERED]:
-            del self.known[old]
+            self.known.pop(old, None)  # another thread may have been quicker
         return key
 
 

@@ -11,6 +11,7 @@ from kg.service.job import Answer, Job
 from kg.service.problem import Problem
 from kg.service.web import BaseRoute, Request, Response, Route
 from kg.workbench.bodies import form_of
+from kg.workbench.crew import Answer as Answered
 from kg.workbench.results import Table, bars, table_of
 from kg.workbench.room import FRESH, Room, View, answer, refuse
 
@@ -27,6 +28,10 @@ def lab_routes(room: Room) -> list[BaseRoute]:
     async def suppose(request: Request) -> Response:
         return await _suppose(room, request)
 
+    async def flips(request: Request) -> Response:
+        claim, language = request.query_params.get("claim", ""), _language(room, request)
+        return _told(await room.crew.trials.ask("flips", claim=claim, language=language))
+
     async def query(request: Request) -> Response:
         return await _query(room, request)
 
@@ -35,6 +40,7 @@ def lab_routes(room: Room) -> list[BaseRoute]:
 
     return [
         Route("/desk/suppose", suppose),
+        Route("/desk/flips", flips),
         Route("/desk/{lang}/what-if/{claim}", sliders),
         Route("/desk/{lang}/query", query),
         Route("/desk/{lang}/read", read, methods=["GET", "POST"]),
@@ -54,15 +60,24 @@ async def _sliders(room: Room, request: Request) -> Response:
 async def _suppose(room: Room, request: Request) -> Response:
     """What would be under other judgements, as JSON."""
     settings = request.query_params.getlist("set")
-    language = request.query_params.get("lang", "")
     if not settings or len(settings) > MOST_SET:
         return problem_response(Problem(400, f"Ask with one to {MOST_SET} parameters “set”, such as set=a-source.reliability=C."))
-    known = room.hub.state["languages"]
-    found = await room.crew.trials.ask("what-if", settings=settings, language=language if language in known else known[0])
+    found = await room.crew.trials.ask("what-if", settings=settings, language=_language(room, request))
+    if not isinstance(found, Problem) and "wrong" in found:
+        return problem_response(Problem(400, found["wrong"][:1].upper() + found["wrong"][1:]))
+    return _told(found)
+
+
+def _language(room: Room, request: Request) -> str:
+    """The language in which a program asks to be told."""
+    asked, known = request.query_params.get("lang", ""), room.hub.state["languages"]
+    return asked if asked in known else str(known[0])
+
+
+def _told(found: Answered | Problem) -> Response:
+    """What a worker gave as JSON."""
     if isinstance(found, Problem):
         return problem_response(found)
-    if "wrong" in found:
-        return problem_response(Problem(400, found["wrong"][:1].upper() + found["wrong"][1:]))
     return Response(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"), 200, FRESH, "application/json")
 
 

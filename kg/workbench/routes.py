@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -17,9 +16,9 @@ from kg.workbench.hub import MOST_OPEN, follow
 from kg.workbench.lab import lab_routes
 from kg.workbench.live import dressed
 from kg.workbench.rights import HOW, Rights
-from kg.workbench.room import FRESH, TEMPLATES, Room, draw
+from kg.workbench.room import FRESH, TEMPLATES, Room, draw, refuse
 
-SITE = {"css": "text/css", "csv": "text/csv", "js": "text/javascript"}
+MEDIA = {"css": "text/css", "csv": "text/csv", "json": "application/json", "svg": "image/svg+xml"}
 NOWHERE = Problem(404, "There is nothing at this address.", "The query service is at /sparql.")
 
 
@@ -86,16 +85,15 @@ def _site(room: Room) -> Callable[[Request], object]:
             return problem_response(made)
         room.hub.tell(made)
         if made["text"] is None:
-            return problem_response(NOWHERE)
+            return refuse(room, request, NOWHERE)
         if not path.endswith(".html"):
-            return Response(made["text"].encode(), 200, {"Cache-Control": "no-cache"}, SITE.get(path.rpartition(".")[2], "text/plain"))
+            return Response(made["text"].encode(), 200, {"Cache-Control": "no-cache"}, MEDIA.get(path.rpartition(".")[2], "text/plain"))
         language = path.partition("/")[0] if "/" in path else str(room.hub.state["languages"][0])
         request.path_params["lang"] = language
         bar = draw(room, request, "bar.html", {"record": made["record"]})
         page, policy = dressed(made["text"], bar)
         body = page.encode("utf-8", "replace")
-        digest = hashlib.sha256(made["text"].encode("utf-8", "replace")).hexdigest()[:32]
-        return Response(body, 200, {**FRESH, "Content-Security-Policy": policy, "X-Desk-Digest": digest}, "text/html")
+        return Response(body, 200, {**FRESH, "Content-Security-Policy": policy}, "text/html")
 
     return serve
 

@@ -122,6 +122,12 @@ def _sliders(bench: Bench, given: Given) -> Gives:
     return {"found": trying.sliders(audit, given["claim"], given["language"]) if audit else None, **state_of(bench.now())}
 
 
+def _flips(bench: Bench, given: Given) -> Gives:
+    bench.desk.look()
+    audit = bench.desk.under_worlds()
+    return trying.flips(audit, given["claim"], given["language"]) if audit else {"flips": []}
+
+
 def _read(bench: Bench, given: Given) -> Gives:
     told, bench.known = pasted.read(bench.desk, bench.known, given)
     return told
@@ -142,6 +148,7 @@ TASKS: Mapping[str, Task] = {
     "check": _check,
     "what-if": _what_if,
     "sliders": _sliders,
+    "flips": _flips,
     "read": _read,
 }
 SLOW = frozenset(("state", "save"))  # these read and audit the files, aside

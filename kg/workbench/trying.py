@@ -17,7 +17,7 @@ from kg.model.corpus import Corpus
 from kg.queries.promises import slips_of_queries
 from kg.reasoning.change import arguments_of
 from kg.reasoning.difference import Move, moves
-from kg.reasoning.nudge import Judgement, judgements
+from kg.reasoning.nudge import Judgement, judgements, nudges
 from kg.reasoning.reading import UnreadableError, edits_of
 from kg.reasoning.reassess import bench
 from kg.reasoning.what_if import what_if
@@ -29,6 +29,7 @@ from kg.workbench.state import Desk, Snapshot, lines_in, overlaid
 
 WIDTH = 100
 MOST_MOVES = 40
+MOST_JUDGED = 60
 
 
 def slip_object(slip: Diagnostic, lines: Lines) -> dict[str, Any]:
@@ -168,6 +169,16 @@ def sliders(audit: Audit, claim: str, language: str) -> dict[str, Any] | None:
         else None,
         "sliders": [_slider(one, audit, language) for one in found],
     }
+
+
+def flips(audit: Audit, claim: str, language: str) -> dict[str, Any]:
+    """Where each number alone turns the verdict of a claim, nearest first; nothing where too much hangs together to tell soon."""
+    if claim not in audit.claims or len(judgements(bench(audit, [claim]))) > MOST_JUDGED:
+        return {"flips": []}
+    found = nudges(audit, claim) or ()
+    look = look_in(language)
+    told = [(f"{one.judgement.id}.{one.judgement.field}", float(one.value), verdict_text(one.verdict, look)) for one in found]
+    return {"flips": [{"key": key, "value": value, "word": word} for key, value, word in told]}
 
 
 def _slider(one: Judgement, audit: Audit, language: str) -> dict[str, Any]:

@@ -116,6 +116,7 @@ ENGLISH: Mapping[str, str] = {
     "flips": "Verdicts that change: {n}",
     "moves-only": "Opinions that move without a new verdict: {n}",
     "nearest-word": "nearest word: {word}",
+    "turns-at": "Changes at {value}: {verdict}",
     "write-this": "Write “{word}” into the file",
     "stale-base": "The files have changed; load the page again for the new numbers.",
     "script-needed": "The sliders need the desk’s script.",

@@ -115,6 +115,7 @@ TAIWANESE: Mapping[str, str] = {
     "flips": "改變的判定：{n}",
     "moves-only": "判定不變而份額有變的：{n}",
     "nearest-word": "最接近的等級：{word}",
+    "turns-at": "到 {value} 會變成：{verdict}",
     "write-this": "把「{word}」寫入檔案",
     "stale-base": "檔案已變更；請重新載入頁面，取得新的數字。",
     "script-needed": "滑桿需要編輯台的程式才能運作。",

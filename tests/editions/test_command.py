@@ -89,6 +89,7 @@ def test_one_file_can_be_printed(tmp_path: Path, capfdbinary: pytest.CaptureFixt
     [
         (["breif"], "kg report: there is no report “breif”. Did you mean “brief”?\n"),
         (["full", "--language", "zh-Hant"], "kg report: “full” is in en, not in “zh-Hant”.\n"),
+        (["brief", "--out", "-"], "kg report: --out - prints one file; name a --language, or a folder.\n"),
         (["full", "--as-of", "yesterday"], "kg report: “yesterday” is not a day; write it as 2025-01-31.\n"),
     ],
 )

@@ -83,12 +83,12 @@ evidence: {{en: {said}}}
 source: mayor
 published: 2024-07
 --- claims/documents.yaml
-speech: {{title: {{en: {said}}}, source: mayor, language: en, published: 2024-03-01, sha256: "{'a' * 64}"}}
+speech: {{title: {{en: {said}}}, source: mayor, language: en, published: 2024-03-01, sha256: "{"a" * 64}"}}
 --- claims/growth/size.yaml
 claim: {{en: {said}}}
 kind: quantity
 said_by: mayor
-appears_in: {{document: speech, paragraph: 2, start: 10, end: 20, sha256: "{'b' * 64}"}}
+appears_in: {{document: speech, paragraph: 2, start: 10, end: 20, sha256: "{"b" * 64}"}}
 values: {{people: 12000 person}}
 evidence:
   - {{supports: letter, because: {{en: {said}}}}}

@@ -10,10 +10,12 @@ import pytest
 
 from kg.audit.results import Audit
 from kg.diagnostic import Diagnostic
-from kg.editions.slips import chosen_claims
+from kg.editions.slips import chosen_claims, slips_of_reports
+from kg.files.load import load
 from kg.model.claim import Ruling
 from kg.model.report import Report
 from kg.quantities.dates import DateSpan, read_date
+from kg.validation.validate import validate
 from kg.views.report.compose import compose
 from kg.views.report.data import report_json
 from kg.views.report.docx import docx
@@ -22,8 +24,9 @@ from kg.views.report.site import site_files
 from kg.views.report.wording import ENGLISH, TAIWANESE
 from kg.views.site.wording import wording
 from tests.editions.golden import GOLDEN, texts
-from tests.editions.town import audit_of, content_of, matter_of
+from tests.editions.town import FILES, audit_of, content_of, matter_of
 from tests.views.reading import read
+from tests.written import write
 
 TITLE = "--- reports/brief.yaml\ntitle: {en: B, zh-Hant: 乙}\n"
 
@@ -210,3 +213,18 @@ def day_span() -> DateSpan:
     span = read_date("2024-07-30")
     assert isinstance(span, DateSpan)
     return span
+
+
+@pytest.mark.parametrize(("claims", "nothing"), [("kinds: cause", True), ("ids: draft-001", True), ("kinds: date", False)])
+def test_what_the_files_alone_tell_is_told_without_an_audit(
+    claims: str, nothing: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def weighed(*_: object) -> Audit:
+        raise AssertionError("audited")
+
+    monkeypatch.setattr("kg.editions.slips.audit", weighed)
+    loaded = validate(load(write(tmp_path, f"{FILES}{TITLE}claims:\n  {claims}\n")))
+    codes = [slip.code for slip in slips_of_reports(loaded) if slip.severity == "error"]
+    assert codes == (["P901"] if nothing else [])
+    found = chosen_claims(*_brief(tmp_path, f"claims:\n  {claims}\n"))
+    assert isinstance(found, Diagnostic) is nothing

@@ -13,6 +13,7 @@ import pytest
 from kg.views.site.build import editions, files
 from kg.views.site.build import page as page_at
 from kg.views.site.render import POLICY, scripted, style
+from tests.publication.town import TOWN
 from tests.views.reading import Seen, read
 from tests.workspace.verdicts import DAYS, audit_of
 from tests.written import audited
@@ -173,6 +174,17 @@ def test_only_ordinary_addresses_can_be_followed(url: str, tmp_path: Path) -> No
     for path, html in files(changed):
         if path.endswith(".html"):
             assert url not in read(html).links, path
+
+
+@pytest.mark.parametrize("url", ["https:canary.example", "https://name:word@canary.example/", "javascript:alert(1)"])
+def test_the_address_of_another_publishers_review_is_followed_only_if_it_is_ordinary(url: str, tmp_path: Path) -> None:
+    audit = audited(tmp_path, TOWN)
+    result = audit.claims["grew"]
+    assert result.claim.imported is not None
+    assert result.claim.imported.url in read(page_at("en/claims/grew.html", editions(audit)) or "").links
+    claim = replace(result.claim, imported=replace(result.claim.imported, url=url))
+    changed = replace(audit, claims={**audit.claims, "grew": replace(result, claim=claim)})
+    assert url not in read(page_at("en/claims/grew.html", editions(changed)) or "").links
 
 
 def luminance(colour: str) -> float:

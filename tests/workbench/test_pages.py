@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -83,6 +85,25 @@ def test_a_page_of_the_site_is_the_published_one(desk: Desk, tmp_path: Path) -> 
         published = published_page(path, among)
         assert published is not None
         assert published.partition("<main")[2] == desk.page(f"/{path}").partition("<main")[2]
+
+
+def test_every_link_leads_somewhere(desk: Desk) -> None:
+    """From the front page on, whatever a page of the site or of the desk links to on this address is there."""
+    waiting, seen = ["/", "/desk/en/"], {"/sparql", "/healthz"}  # for programs
+    media = {"html": "text/html", "css": "text/css", "csv": "text/csv", "js": "text/javascript"}
+    while waiting:
+        path = waiting.pop()
+        seen.add(path)
+        reply = desk.get(path)
+        assert reply.status == 200, path
+        ending = path.partition("?")[0].rpartition(".")[2]
+        assert reply.fields["content-type"].startswith("text/html" if "/edit/" in path else media.get(ending, "text/")), path
+        if reply.fields["content-type"].startswith("text/html"):
+            links = {unescape(link) for link in re.findall(r'(?:href|src)="([^"#]*)', reply.body.decode())}
+            found = {urljoin(path, link) for link in links if not re.match(r"[a-z]+:", link)} - seen
+            waiting += sorted(found - set(waiting))
+    assert {"/style.css", "/desk/desk.js", "/en/claims/growth.html", "/service"} <= seen
+    assert "/desk/zh-Hant/edit/claims/growth.yaml?row=&view=yaml" in seen
 
 
 def test_what_is_not_there(desk: Desk) -> None:

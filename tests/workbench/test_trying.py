@@ -113,6 +113,17 @@ def test_every_judgement_has_a_slider_that_a_keyboard_can_move(desk: Desk) -> No
     assert desk.get("/desk/en/what-if/nothing").status == 404
 
 
+def test_where_a_number_alone_turns_the_verdict(desk: Desk) -> None:
+    """Each place is where the verdict becomes what is said, and a ten-thousandth nearer it does not."""
+    found = desk.get("/desk/flips?claim=growth&lang=en").data["flips"]
+    assert [flip["key"] for flip in found] == ["growth/counted.strength"]
+    for flip in found:
+        turns = suppose(desk, f"{flip['key']}={flip['value']:.4f}").data["turns"]
+        assert [(turn["claim"], turn["after_word"]) for turn in turns] == [("growth", flip["word"])]
+        assert suppose(desk, f"{flip['key']}={flip['value'] - 0.0001:.4f}").data["turns"] == []
+    assert desk.get("/desk/flips?claim=nobody").data == {"flips": []}
+
+
 def test_a_slider_leads_to_the_place_in_the_file(desk: Desk) -> None:
     """What the script makes of the slider's data: the form, with the nearest word put in and not saved."""
     page = desk.page("/desk/en/what-if/growth")

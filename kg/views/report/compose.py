@@ -77,7 +77,6 @@ def compose(matter: Matter, language: str) -> Content:
         cite=(cite_site(titled(of, title)), words["cite-note"], words["cite-finding"]),
         footer=_footer(publisher, title, day, words),
         words=words,
-        lines=of.lines,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.model.report import Report, Section
@@ -102,4 +101,3 @@ class Content:
     cite: tuple[str, ...]
     footer: str
     words: Words
-    lines: Mapping[str, ClaimLine]

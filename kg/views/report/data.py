@@ -105,5 +105,3 @@ def _source(matter: Matter, id: str, documents: Sequence[Any]) -> dict[str, Any]
 
 def _prose(prose: Prose | None) -> dict[str, str] | None:
     return dict(prose.texts) if prose else None
-
-

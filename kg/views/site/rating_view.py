@@ -32,6 +32,5 @@ def _told(review: ImportedReview, result: ClaimResult, of: Edition) -> Iterator[
         how = "rated-agrees" if ruling.verdict == result.verdict else "rated-differs"
         yield Link(Text(words[how].format(word=words[ruling.verdict], computed=words[result.verdict])))
     if review.url:
-        url = followable(review.url)
-        yield Link(Text(words["rated-review"] if url else review.url), url)
+        yield Link(Text(words["rated-review"]), followable(review.url))
     yield Link(Text(words["rated-note"]))

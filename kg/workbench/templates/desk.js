@@ -230,8 +230,19 @@
       one.range.addEventListener("input", () => { one.value.value = one.range.value; set(one, Number(one.range.value)); });
       one.value.addEventListener("input", () => { if (one.value.value !== "") { one.range.value = one.value.value; set(one, Number(one.value.value)); } });
     }
+    const place = (one, value) => { one.range.value = value; one.value.value = value; set(one, value); };
+    fetch(`/desk/flips?${new URLSearchParams({ claim: lab.dataset.claim, lang: lab.dataset.lang })}`).then((reply) => (reply.ok ? reply.json() : { flips: [] })).then((found) => {
+      for (const flip of found.flips) {
+        const one = sliders.find((slider) => slider.key === flip.key);
+        if (!one) continue;
+        const button = make("button", lab.dataset.turnsAt.replace("{value}", flip.value).replace("{verdict}", flip.word));
+        button.type = "button";
+        button.addEventListener("click", () => place(one, flip.value));
+        one.box.querySelector(".desk-turns-at").append(button);
+      }
+    }).catch(() => {});
     back.addEventListener("click", () => {
-      for (const one of sliders) { one.range.value = one.now; one.value.value = one.now; set(one, one.now); }
+      for (const one of sliders) place(one, one.now);
       sliders[0]?.range.focus();
     });
   }
