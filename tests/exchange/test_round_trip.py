@@ -90,8 +90,9 @@ def test_what_goes_out_is_what_came_in_and_comes_in_again(several: list[dict[str
 
 def test_the_order_of_the_reviews_in_a_file_decides_nothing(tmp_path: Path) -> None:
     """Checkers are quoted in one review and publish the other: whichever comes first, they are the same sort of source."""
-    quoting = {"author": "A newspaper", "claimReviewed": "It rains.", "itemReviewed": {"@type": "Claim", "author": "Checkers"}}
-    publishing = {"author": "Checkers", "claimReviewed": "It pours."}
+    item = {"@type": "Claim", "author": "Checkers"}
+    quoting: dict[str, Any] = {"author": "A newspaper", "claimReviewed": "It rains.", "itemReviewed": item}
+    publishing: dict[str, Any] = {"author": "Checkers", "claimReviewed": "It pours."}
     usual = {"@context": "https://schema.org", "@type": "ClaimReview"}
     for name, several in (("one", [quoting, publishing]), ("other", [publishing, quoting])):
         assert imported(tmp_path / name, json.dumps([usual | review for review in several]))[0] == 0
