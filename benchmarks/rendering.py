@@ -148,10 +148,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             target = folder / "docs" / page.relative_to(folder / "site").with_suffix(".md")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(markdown(page.read_text(encoding="utf-8")), encoding="utf-8")
+        largest = max(page.stat().st_size for page in pages)
         best = measured(result, folder, arguments)
     print(f"{len(pages)} pages, shortest of {RUNS} runs\n\n| program | seconds | pages a second | × kg's time |\n|---|---|---|---|")
     for who, seconds in best.items():
         print(f"| {who} | {seconds:.2f} | {len(pages) / seconds:,.0f} | {seconds / best[OURS]:.1f} |")
+    print(f"\nThe largest page has {largest / 1000:,.0f} kB.")
     return 0
 
 

@@ -99,9 +99,12 @@ def _write_site(result: Audit, directory: Path | None, quick: bool) -> int:
         return DONE
     from kg.reasoning.hinges import hinges
     from kg.reasoning.timeline import all_timelines
+    from kg.views.site.drafts import drafts_of
     from kg.views.site.kept import key_of, remember, unchanged
     from kg.views.site.write import SiteReport, write_site
 
+    if drafts := drafts_of(result):
+        print(f"Left out of the site (draft): {', '.join(drafts)}", file=sys.stderr)
     key = key_of(result, quick)
     kept = unchanged(directory, key)
     if kept is not None:

@@ -28,7 +28,7 @@ def as_csv(audit: Audit) -> str:
     table.writerow([*COLUMNS, *(f"text_{language}" for language in languages)])
     for result in audit.claims.values():
         texts = [result.claim.text.get(language) or "" for language in languages]
-        table.writerow([harmless(cell) for cell in (*_cells(result), *texts)])
+        table.writerow([harmless(cell) for cell in (*_cells(result, audit), *texts)])
     return written.getvalue()
 
 
@@ -37,14 +37,14 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def _cells(result: ClaimResult) -> list[str]:
+def _cells(result: ClaimResult, audit: Audit) -> list[str]:
     claim, opinion = result.claim, result.opinion
     shares = [decimal_text(share(getattr(opinion, name))) if opinion else "" for name in SHARES]
     error = decimal_text(Fraction(repr(opinion.standard_error))) if opinion else ""
     outline = claim.parts is not None and claim.parts.mode == "each"
     origins = ["" if outline else str(len(found)) for found in (result.origins_for, result.origins_against)]
     checks = " ".join(f"{check.check.id}:{check.outcome}" for check in result.checks)
-    parts = " ".join(part.id for part in claim.parts.claims) if claim.parts else ""
+    parts = " ".join(part.id for part in claim.parts.claims if part.id in audit.corpus.claims) if claim.parts else ""
     decided = "ruling" if result.ruling else "computed"
     said_by = claim.said_by.id if claim.said_by else ""
     return [claim.id, claim.kind, published(result), decided, result.verdict, *shares, error, *origins, checks, parts, said_by]

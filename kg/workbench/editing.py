@@ -145,7 +145,7 @@ def _written(desk: Desk, versions: Versions, asked: _Asked, language: str) -> Gi
     turns = moves(before.audit, now.audit) if before and before.audit and now.audit and before.audit is not now.audit else ()
     lines = lines_in(now.files)
     return {
-        "outcome": "saved", "name": asked.name, "base": versions.keep(asked.after), "number": now.number, "behind": now.behind,
+        "outcome": "saved", "name": asked.name, "base": versions.keep(asked.after), "behind": now.behind,
         "difference": difference(asked.before or b"", asked.after, asked.name), "new": asked.before is None,
         "turns": turns_of(turns, now.audit, language) if now.audit else [], "moved": sum(not move.flipped for move in turns),
         "slips": [slip_object(slip, lines) for slip in now.slips if slip.location.file == asked.name],

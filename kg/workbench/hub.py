@@ -16,16 +16,17 @@ from kg.workbench.crew import LOADING, Crew
 
 QUICK, IDLE = 0.05, 0.5  # seconds between looks at the files while a page is open, and while none is
 SHARE = 25  # a look takes at most one part in so many of the time
+AGAIN = 5.0  # seconds until files are read once more that could not be
 BEAT = 15.0  # seconds after which an open page hears from us though nothing is new
 MOST_OPEN = 64
 
 
 @dataclass
 class Hub:
-    """The state of what is served, as the worker told it last, and who waits for the next."""
+    """The state of what is served, as the worker told it last, and who waits for the next; every state has another number."""
 
     state: Mapping[str, Any] = field(
-        default_factory=lambda: {"number": 0, "behind": False, "wrong": "", "languages": ["en"], "names": {}, "base": ""}
+        default_factory=lambda: {"number": 0, "mark": "", "behind": False, "wrong": "", "languages": ["en"], "names": {}, "base": ""}
     )
     listening: int = 0
     ended: bool = False
@@ -33,9 +34,9 @@ class Hub:
 
     def tell(self, state: Mapping[str, Any]) -> None:
         """Take in what is served now; open pages hear of it when it is new."""
-        kept = {name: state[name] for name in ("number", "behind", "wrong", "languages", "names", "base") if name in state}
-        if kept != self.state:
-            self.state = kept
+        fresh = {**self.state, **{name: state[name] for name in self.state if name in state}}
+        if fresh != self.state:
+            self.state = {**fresh, "number": self.state["number"] + 1}
             self._ring()
 
     def end(self) -> None:
@@ -76,7 +77,9 @@ async def follow(root: Path, crew: Crew, hub: Hub) -> None:
         took = time.perf_counter() - start
         if now != seen:
             state = await crew.pages.ask("state", LOADING)
-            if not isinstance(state, Problem):
-                seen = now
-                hub.tell(state)
+            if isinstance(state, Problem):
+                await asyncio.sleep(AGAIN)
+                continue
+            seen = now
+            hub.tell(state)
         await asyncio.sleep(max(QUICK if hub.listening else IDLE, took * SHARE))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 
 from kg.audit.again import HandedOn, audit_again
@@ -25,9 +26,12 @@ from kg.views.diagnostics import Lines
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One state of the files. ``audit`` is of the last one without errors, or of this one where there was none."""
+    """One state of the files. ``audit`` is of the last one without errors, or of this one where there was none.
 
-    number: int
+    ``mark`` is another one for any other state.
+    """
+
+    mark: str
     seen: Print
     files: Workspace
     loaded: Loaded
@@ -67,7 +71,8 @@ class Desk:
         slips = found.diagnostics if found else loaded.diagnostics
         good = found if found and not has_errors(slips) else None
         shown = good or (before.audit if before and before.audit else found)
-        return Snapshot(before.number + 1 if before else 1, seen, files, loaded, shown, slips)
+        mark = blake2b(repr(seen).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return Snapshot(mark, seen, files, loaded, shown, slips)
 
     def judged(self, files: Workspace) -> tuple[Loaded, Audit | None]:
         """What some files say, and the audit of it; none where there are no settings to read anything with.

@@ -56,7 +56,7 @@ def state_of(now: Snapshot) -> Gives:
     """What is served, in a few facts."""
     audit = now.audit
     return {
-        "number": now.number,
+        "mark": now.mark,
         "behind": now.behind,
         "wrong": as_text(now.slips, lines_in(now.files)) if now.behind else "",
         "slips": len(now.slips),

@@ -6,7 +6,9 @@ every place where words are shown, also those that the files' own checks would h
 
 from __future__ import annotations
 
+import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -164,7 +166,7 @@ SURVEY: Final = """() => {
   const addresses = /^(href|xlink:href|src|action|formaction|data|poster|background|cite|srcset)$/;
   const read = text => { try { return JSON.parse(text); } catch { return {}; } };
   const visit = root => { for (const e of root.querySelectorAll('*')) {
-    pairs.add(e.namespaceURI.slice(-4) + ' ' + e.localName);
+    pairs.add((e.namespaceURI.endsWith('xhtml') ? 'html ' : e.namespaceURI + ' ') + e.localName);
     for (const a of e.attributes) {
       pairs.add(e.localName + ' ' + a.name);
       if (/^(on|style$|srcdoc$|ping$)/.test(a.name)) live.push(e.localName + ' ' + a.name);
@@ -193,3 +195,47 @@ def surveys(context: BrowserContext, pages: Sequence[Path], scratch: Path) -> It
         for path, frame in zip(some, page.main_frame.child_frames, strict=True):
             yield path, frame.evaluate(SURVEY)
     page.close()
+
+
+# --- as files, for the desk ---
+
+FORBIDDEN: Final = frozenset(
+    f"html {name}"
+    for name in (
+        "iframe",
+        "object",
+        "embed",
+        "base",
+        "style",
+        "xss",
+        "marquee",
+        "frameset",
+        "video",
+        "audio",
+        "template",
+        "plaintext",
+        "xmp",
+    )
+)
+
+
+def hostile_files(directory: Path, texts: Sequence[str]) -> tuple[Path, list[str]]:
+    """A workspace whose files themselves hold the texts, those that the files' own checks take; and these texts."""
+    taken = [text for text in texts if not _refused(text)]
+    numbers = [f"{n:04d}" for n in range(len(taken))]
+    sources = "".join(f"s{n}: {{name: {{en: token{n}}}, kind: news, reliability: B}}\n" for n in numbers)
+    claims = "".join(
+        f"--- claims/c{n}.yaml\nclaim: {{en: token{n}}}\nkind: quantity\nsaid_by: s{n}\nevidence:\n  - supports: e{n}\n"
+        f"    because: {{en: token{n}}}\n--- evidence/e{n}.yaml\nevidence: {{en: token{n}}}\nsource: s{n}\npublished: 2025-01-01\n"
+        for n in numbers
+    )
+    whole = f"{HUB}--- evidence/sources.yaml\n{sources}{claims}".replace('"token0000"', '"A town"')
+    text = TOKEN.sub(lambda found: json.dumps(taken[int(found[1])], ensure_ascii=False), whole)
+    return write(directory, text), taken
+
+
+def _refused(text: str) -> bool:
+    """Whether YAML files cannot hold a text: hidden characters, which a reviewer would not see, and nothing but blanks."""
+    return not text.strip() or any(
+        unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp", "Cs") and letter not in "\t\n" for letter in text
+    )

@@ -18,11 +18,14 @@ FIRST = (
     "corrections.html",
     "method.html",
     "sources.html",
+    "claims.html",
+    "corrections.html",
     "sources/deepseek.html",
     "claims/p5.html",
     "claims/p5-06-fifty-thousand-h800.html",
     "claims/p1-13-quota-is-per-year.html",
 )
+TOWN_KINDS = ("index.html", "method.html", "sources.html", "claims.html", "sources/gazette.html", "claims/grew.html", "claims/points.html")
 LANGUAGES = ("zh-Hant", "en")
 
 

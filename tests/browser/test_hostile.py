@@ -13,7 +13,7 @@ import pytest
 
 from kg.audit.audit import audit
 from kg.model.corpus import Corpus
-from kg.views.site import fragments, render
+from kg.views.site import drawn, fragments, render
 from kg.views.site.write import SiteReport, write_site
 from tests.browser.driving import Log, watched
 from tests.browser.hostile import RAN, spoilt, surveys, workspace
@@ -91,9 +91,11 @@ def test_no_payload_runs_asks_or_leads_away(browser: Browser, hostile: Path, tmp
 @pytest.fixture
 def holed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The program with a hole: its fragments, or its templates, escape nothing."""
-    cached = [f for f in vars(fragments).values() if hasattr(f, "cache_clear")]
+    writing = (fragments, drawn)
+    cached = [f for module in writing for f in vars(module).values() if hasattr(f, "cache_clear")]
     if request.param == "fragments":
-        monkeypatch.setattr(fragments, "escaped", str)
+        for module in writing:
+            monkeypatch.setattr(module, "escaped", str)
     else:
         whole: Callable[..., Any] = jinja2.Environment
         monkeypatch.setattr(jinja2, "Environment", lambda **options: whole(**{**options, "autoescape": False}))

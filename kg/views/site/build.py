@@ -11,6 +11,7 @@ from kg.reasoning.timeline import Timeline
 from kg.views.site.claim_page import claim_page
 from kg.views.site.corrections_page import corrections_page, corrections_pages
 from kg.views.site.downloads import ALL_CLAIMS, data_path, figure_data
+from kg.views.site.drafts import without_drafts
 from kg.views.site.edition import NOT_ASKED, UNTIMED, Edition, edition
 from kg.views.site.index_page import findings_page, findings_pages, index_page
 from kg.views.site.listing import filter_style, list_page, listings
@@ -30,7 +31,9 @@ def files(
 
     ``hinges`` is what verdicts hinge on, by claim (:func:`kg.reasoning.hinges.hinges`); claims without say how to ask.
     ``timelines`` are opinions through time (:func:`kg.reasoning.timeline.all_timelines`); claims without show none.
+    Drafts have no page and are named on none: a site is for readers.
     """
+    audit = without_drafts(audit)
     yield STYLE, style()
     for number, language in enumerate(audit.corpus.settings.languages):
         of = edition(audit, language, hinges, timelines)

@@ -1,7 +1,8 @@
 """The figure that decides a claim, for the first screen of its page.
 
-The rule, which the page states: on the side that prevails, the check that is most likely to go through, unless some document's
-own argument is more than twice as likely to; then, and where no check can be drawn, the origins with what each of them carries.
+The rule, which the page states: on the side that prevails, the check that is most likely to go through, the first of equals, unless
+some document's own argument is more than twice as likely to; then, and where no check can be drawn, the origins with what each of
+them carries.
 A claim that is only a list of others has the tally of its parts.
 """
 
@@ -47,8 +48,9 @@ def deciding(
 
 def _check(heard: Sequence[Ground], checks: tuple[CheckView, ...], of: Edition) -> CheckView | None:
     drawn = {check.id: check for check in checks if check.plot}
+    places = {id: place for place, id in enumerate(drawn)}
     candidates = [g for g in heard if g.rule == "check" and g.check in drawn]
-    best = max(candidates, key=lambda g: (_chance(g, of), g.check), default=None)
+    best = max(candidates, key=lambda g: (_chance(g, of), -places[g.check or ""]), default=None)
     if best is None:
         return None
     others = max((_chance(g, of) for g in heard if g.rule not in ("check", "undercut", "dispute")), default=0.0)

@@ -24,6 +24,7 @@ from kg.views.site.neighbours import linked_claims
 COLUMNS: Final = ("figure", "item", "value", "low", "high", "unit", "note")
 SHARES: Final = ("belief", "conflict", "disbelief", "ignorance")
 ALL_CLAIMS: Final = "data/claims.csv"
+SHORT: Final = 10**9
 _NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?(e-?[0-9]+)?")
 Row = tuple[str, ...]
 
@@ -97,4 +98,8 @@ def _share(share: Fraction) -> str:
 
 
 def _number(number: Fraction | None) -> str:
-    return "" if number is None else number_text(number, digits=12)
+    if number is None:
+        return ""
+    if number.denominator == 1 and abs(number.numerator) < SHORT:
+        return str(number.numerator)  # as number_text writes it, in a fraction of the time
+    return number_text(number, digits=12)
