@@ -25,6 +25,7 @@ from kg.checks.run import run_checks
 from kg.diagnostic import Diagnostic, in_order
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
+from kg.rules.collector import undisturbed
 from kg.rules.derivation import Derived
 from kg.rules.derive import Basis, derive
 from kg.rules.facts import Known
@@ -48,6 +49,7 @@ class Earlier:
 FROM_NEW = Earlier()
 
 
+@undisturbed()
 def audit(
     corpus: Corpus, diagnostics: tuple[Diagnostic, ...] = (), as_of: date | None = None, progress: Progress | None = None,
     earlier: Earlier = FROM_NEW,

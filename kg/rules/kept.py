@@ -13,6 +13,7 @@ from typing import Final
 
 from kg.linked.dataset import Part, common_parts, record_parts
 from kg.linked.frame import Frame, frame_of
+from kg.linked.iris import Iris
 from kg.linked.statements import Triple
 from kg.linked.terms import TERMS
 from kg.model.query import QueryText
@@ -79,26 +80,28 @@ def statements_again(known: Known, needed: Addresses, kept: Kept) -> Statements:
         said = before.get((part.kind, part.id))
         same = said is not None and said.of is part.record and all((id in frame.evidence) == was for id, was in said.asked)
         found[part.kind, part.id] = said if said is not None and same else _said(part, frame, needed)
-    for graph, triples in (*common_parts(corpus, frame), (frame.iris.graph("existing"), existing(known))):
-        _put(found, before, ("graph", graph), Said(graph, None, tuple(mattering(triples, needed))))
-    graph = frame.iris.graph("comparisons")
-    for id, held in known.values.items():
-        of, said = (corpus.measures[id], tuple(held)), before.get(("comparisons", id))
-        if said is None or said.of != of:
-            said = Said(graph, of, tuple(mattering(compared(corpus, held, frame.iris), needed)))
-        found["comparisons", id] = said
+    for graph, triples in common_parts(corpus, frame):
+        new = Said(graph, None, tuple(mattering(triples, needed)))
+        said = before.get(("common", graph))
+        found["common", graph] = said if said is not None and said.triples == new.triples else new
+    for key, graph, of, told in _follows(known, frame.iris):
+        said = before.get(key)
+        found[key] = said if said is not None and said.of == of else Said(graph, of, tuple(mattering(told, needed)))
     return found
+
+
+def _follows(known: Known, iris: Iris) -> Iterator[tuple[tuple[str, str], str, object, Iterable[Triple]]]:
+    """Which evidence exists and how the values of each measure compare: a name, the graph, all that it follows from, the statements."""
+    yield ("existing", ""), iris.graph("existing"), (known.existing, known.as_of), existing(known)
+    for id, held in known.values.items():
+        of = known.corpus.measures[id], tuple(held)
+        yield ("comparisons", id), iris.graph("comparisons"), of, compared(known.corpus, held, iris)
 
 
 def _said(part: Part, frame: Frame, needed: Addresses) -> Said:
     asked = _Asked(frame)
     triples = tuple(mattering(part.triples(replace(frame, evidence=asked)), needed))
     return Said(part.graph, part.record, triples, tuple(asked.answers.items()))
-
-
-def _put(found: Statements, before: Statements, key: tuple[str, str], said: Said) -> None:
-    known = before.get(key)
-    found[key] = known if known is not None and known.triples == said.triples else said
 
 
 def renew(kept: Kept, now: Statements, rules: tuple[QueryText, ...]) -> RunBefore | None:
