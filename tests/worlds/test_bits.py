@@ -162,6 +162,13 @@ def test_blocks_and_variables_have_bits_of_their_own() -> None:
     assert len(seen) == 15
 
 
+def test_blocks_turn_their_variables_anew() -> None:
+    """So what strips do to one block's variance evens out over several."""
+    names = [f"inference {number}" for number in range(50)]
+    first, second = ([bits.recipe_of(name, Pool(block, 4_096)) for name in names] for block in range(2))
+    assert sum(one == other for one, other in zip(first, second, strict=True)) == 0
+
+
 def test_many_different_thresholds_do_not_fill_the_memory() -> None:
     pool = Pool(0, 64)
     chances = [Fraction(number, 3_001) for number in range(1, 3_001)]
