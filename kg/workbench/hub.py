@@ -23,13 +23,19 @@ MOST_OPEN = 64
 
 @dataclass
 class Hub:
-    """The state of what is served, as the worker told it last, and who waits for the next; every state has another number."""
+    """The state of what is served, as the worker told it last, and who waits for the next; every state has another number.
+
+    ``whole`` has, by claim, the state in which its page was last made whole.
+    """
 
     state: Mapping[str, Any] = field(
-        default_factory=lambda: {"number": 0, "mark": "", "behind": False, "wrong": "", "languages": ["en"], "names": {}, "base": ""}
-    )
+        default_factory=lambda: {
+            "number": 0, "mark": "", "key": "", "behind": False, "wrong": "", "languages": ["en"], "names": {}, "base": "",
+        }
+    )  # fmt: skip
     listening: int = 0
     ended: bool = False
+    whole: dict[str, str] = field(default_factory=dict)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def tell(self, state: Mapping[str, Any]) -> None:
@@ -38,6 +44,11 @@ class Hub:
         if fresh != self.state:
             self.state = {**fresh, "number": self.state["number"] + 1}
             self._ring()
+
+    def tell_whole(self, key: str, claim: str) -> None:
+        """The page of a claim has been made whole; those that show it hear of it."""
+        self.whole[claim] = key
+        self._ring()
 
     def end(self) -> None:
         """Let go of all open pages: the service ends."""
@@ -48,9 +59,10 @@ class Hub:
         before, self._news = self._news, asyncio.Event()
         before.set()
 
-    async def events(self, known: int) -> AsyncIterator[bytes]:
-        """Server-sent events for one page that shows the state of this number."""
+    async def events(self, known: int, claim: str = "", waits: bool = False) -> AsyncIterator[bytes]:
+        """Server-sent events for one page that shows the state of this number; that of a claim may wait until it is whole."""
         self.listening += 1
+        shown = "" if waits else self.whole.get(claim, "")
         try:
             yield b"retry: 1000\n\n"
             told = known
@@ -59,6 +71,9 @@ class Hub:
                 if self.state["number"] != told:
                     told = self.state["number"]
                     yield f"data: {json.dumps({'number': told, 'behind': self.state['behind']})}\n\n".encode()
+                if self.whole.get(claim, "") != shown:
+                    shown = self.whole[claim]
+                    yield b"event: whole\ndata: {}\n\n"
                 try:
                     async with asyncio.timeout(BEAT):
                         await news.wait()
