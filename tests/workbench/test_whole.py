@@ -21,7 +21,7 @@ from kg.workbench import depths
 from kg.workbench.crew import Crew, Worker
 from kg.workbench.depths import Depths
 from kg.workbench.hub import Hub
-from kg.workbench.tasks import TASKS, Bench
+from kg.workbench.tasks import LATER, TASKS, Bench
 from kg.workbench.whole import key_of, paths_of, whole_of
 from tests.workbench.desks import TOWN, Desk, a_desk, until, words_of
 from tests.written import audited, write
@@ -66,6 +66,17 @@ def test_a_claims_page_is_the_published_one_with_flips_and_timeline(desk: Desk, 
         assert desk.page(f"/data/claims/{claim}.csv") == site[f"data/claims/{claim}.csv"]
     assert 'id="hinges"' in site["en/claims/rich.html"]
     assert "Shapley" in words_of(site["en/claims/growth.html"])
+
+
+def test_under_another_semantics_there_is_a_timeline_and_no_shares(tmp_path: Path) -> None:
+    text = TOWN.replace("languages =", 'semantics = "quadratic-energy"\nlanguages =', 1)
+    site, bench = published(audited(tmp_path, text)), Bench(tmp_path, None)
+    audit = bench.now().audit
+    assert audit is not None
+    assert audit.semantics == "quadratic-energy"
+    made = LATER["whole"](bench, {})(bench, {"key": key_of(audit), "claim": "growth"})["files"]
+    assert made == {path: site[path] for path in paths_of("growth", audit)}
+    assert LATER["whole"](bench, {})(bench, {"key": "another", "claim": "growth"}) == {"files": {}}
 
 
 def test_it_says_what_is_being_computed_and_tells_when_it_is_there(own: Desk) -> None:
