@@ -83,7 +83,7 @@ class Depths:
     async def _other(self, key: str) -> Files | None:
         """What to make of a worker that has the files in another state: nothing, unless pages stay at theirs."""
         await asyncio.sleep(SETTLING)
-        return TOO_LATE if self.hub.state["key"] == key else None
+        return TOO_LATE if self.hub.key == key else None
 
     def _keep(self, lacking: Lacking, files: Files) -> None:
         self.kept[lacking] = files

@@ -23,23 +23,20 @@ MOST_OPEN = 64
 
 @dataclass
 class Hub:
-    """The state of what is served, as the worker told it last, and who waits for the next; every state has another number.
-
-    ``whole`` has, by claim, the state in which its page was last made whole.
-    """
+    """The state of what is served, as the worker told it last, and who waits for the next; every state has another number."""
 
     state: Mapping[str, Any] = field(
-        default_factory=lambda: {
-            "number": 0, "mark": "", "key": "", "behind": False, "wrong": "", "languages": ["en"], "names": {}, "base": "",
-        }
-    )  # fmt: skip
+        default_factory=lambda: {"number": 0, "mark": "", "behind": False, "wrong": "", "languages": ["en"], "names": {}, "base": ""}
+    )
     listening: int = 0
     ended: bool = False
-    whole: dict[str, str] = field(default_factory=dict)
+    key: str = ""  # what stands for the state that pages are made of
+    whole: dict[str, str] = field(default_factory=dict)  # by claim, the key of the state in which its page was last made whole
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def tell(self, state: Mapping[str, Any]) -> None:
         """Take in what is served now; open pages hear of it when it is new."""
+        self.key = state.get("key", self.key)
         fresh = {**self.state, **{name: state[name] for name in self.state if name in state}}
         if fresh != self.state:
             self.state = {**fresh, "number": self.state["number"] + 1}

@@ -186,7 +186,7 @@ def test_what_is_kept_for_a_state_of_the_files(gives: Problem | dict[str, object
 
     async def try_it() -> None:
         trials, hub = Slow(Path()), Hub()
-        trials.gives, hub.state = gives, {**hub.state, "key": "now"}
+        trials.gives, hub.key = gives, "now"
         made = Depths(Crew(trials, trials), hub)
         heard = hub.events(0, "x", True)
         assert await anext(heard) == b"retry: 1000\n\n"
