@@ -64,10 +64,13 @@ def take_in(found: Found, corpus: Corpus, wishes: Wishes) -> Taken:
     for source in corpus.sources.values():
         known.add(source)
     here = {id: claim.imported for id, claim in corpus.claims.items()} | dict.fromkeys(corpus.evidence)
-    for review in found.reviews:
+    for review in sorted(found.reviews, key=claim_id):  # a source is what the first review says; the order in a file must not decide
         problem = _take(review, _Here(corpus, wishes, known, here), taken)
         if problem:
             taken.refused.append(Refusal(review.place, problem))
+    places = {review.place: place for place, review in enumerate(found.reviews)}
+    for told in (taken.refused, taken.flagged):
+        told.sort(key=lambda refusal: places.get(refusal.place, -1))
     return taken
 
 

@@ -38,7 +38,7 @@ def unmoved(page: Page, log: Log, desk: Desk) -> str:
     assert survey["live"] == [], page.url
     assert FORBIDDEN & set(survey["pairs"]) == set(), page.url
     assert log.away(f"{desk.address}/") == [], page.url
-    assert [line for line in log.complaints if "status of 4" not in line] == [], page.url
+    assert [line for line in log.complaints if "responded with a status of" not in line] == [], page.url
     assert log.dialogs in ([], ["beforeunload"] * len(log.dialogs)), page.url
     said: str = page.evaluate("document.body.textContent + [...document.querySelectorAll('textarea, input')].map(e => e.value).join(' ')")
     return said

@@ -88,6 +88,17 @@ def test_what_goes_out_is_what_came_in_and_comes_in_again(several: list[dict[str
         assert f" 0 imported, {len(back)} already here, 0 refused." in imported(first, out)[1]
 
 
+def test_the_order_of_the_reviews_in_a_file_decides_nothing(tmp_path: Path) -> None:
+    """Checkers are quoted in one review and publish the other: whichever comes first, they are the same sort of source."""
+    item = {"@type": "Claim", "author": "Checkers"}
+    quoting: dict[str, Any] = {"author": "A newspaper", "claimReviewed": "It rains.", "itemReviewed": item}
+    publishing: dict[str, Any] = {"author": "Checkers", "claimReviewed": "It pours."}
+    usual = {"@context": "https://schema.org", "@type": "ClaimReview"}
+    for name, several in (("one", [quoting, publishing]), ("other", [publishing, quoting])):
+        assert imported(tmp_path / name, json.dumps([usual | review for review in several]))[0] == 0
+    assert tree(tmp_path / "one") == tree(tmp_path / "other")
+
+
 objects = st.dictionaries(words, things, max_size=4)
 
 

@@ -52,7 +52,7 @@ def _claim(matter: Matter, told: Sequence[ReportClaim], contents: Sequence[Conte
         "ruling": {"verdict": ruling.verdict, "by": ruling.by, "on": ruling.on.text, "because": _prose(ruling.because)} if ruling else None,
         "opinion": opinion_object(result.opinion),
         "tally": dict(result.tally) if result.claim.parts else None,
-        "sentence": {of.language: " ".join(filter(None, one.page.sentence)) for of, one in by_language},
+        "sentence": {of.language: "".join(one.page.sentence) for of, one in by_language},
         "decided_by": {of.language: _deciding(one) for of, one in by_language},
         "origins": {"for": list(result.origins_for), "against": list(result.origins_against)},
         "evidence": [_ground(ground) for ground in result.grounds if ground.evidence and not ground.left_out],

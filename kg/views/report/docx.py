@@ -110,7 +110,7 @@ def _verdict(claim: ReportClaim, at: _Writing) -> Iterator[str]:
     told = f"{claim.told} {words['kind']}{words['colon']}{words[f'kind-{claim.kind}']}" if at.of.is_full else claim.told
     yield paragraph(run(told), "Note", keep=True)
     yield paragraph(badge(page.badge), "Verdict")
-    said = run(" ".join(filter(None, page.sentence)) + " ")
+    said = run("".join(page.sentence) + " ")
     if page.ruling:
         because = f" {page.ruling.because.text}" if page.ruling.because else ""
         said = run(f"{page.ruling.by}{because} {words['computed']}{words['colon']}") + said

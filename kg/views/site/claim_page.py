@@ -42,7 +42,7 @@ def claim_page(id: str, of: Edition) -> ClaimPage:
     sentence = verdict_sentence(result, of.audit.as_of, language, of.words)
     wholes = tuple(of.lines[whole].link for whole in of.wholes.get(id, ())[:1])
     title = quoted(claim.text.best(language), language, of.words)
-    about = frame(of, Place(f"claims/{id}.html"), title, " ".join(filter(None, sentence)), wholes)
+    about = frame(of, Place(f"claims/{id}.html"), title, "".join(sentence), wholes)
     outline = is_outline(result)
     checks, hinge, parts = tuple(check_view(check, of) for check in result.checks), hinge_view(result, of), _parts(result, of)
     return ClaimPage(

@@ -101,12 +101,16 @@ def _speak(count: int, words: Words) -> str:
 
 
 def verdict_sentence(result: ClaimResult, as_of: str, language: str, words: Words) -> tuple[str, str]:
-    """What is said of the claim and how many origins say so: two sentences that can be quoted without the page."""
+    """What is said of the claim and how many origins say so: two sentences that can be quoted without the page.
+
+    The second, which may be empty, begins with what the language puts between two sentences.
+    """
     claim = quoted(result.claim.text.best(language), language, words)
     said = words[f"says-{result.verdict}"].replace("{claim}", claim)
     day = iso_day_text(as_of, language)
     first = words["sentence"].replace("{verdict}", words[result.verdict]).replace("{date}", day).replace("{said}", said)
-    return first, _second(result, words)
+    second = _second(result, words)
+    return first, words["between-sentences"] + second if second else ""
 
 
 def _second(result: ClaimResult, words: Words) -> str:

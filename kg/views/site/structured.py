@@ -22,7 +22,7 @@ def claim_review(result: ClaimResult, sentence: tuple[str, str], of: Edition) ->
     examined is paraphrased, never quoted.
     """
     settings = of.audit.corpus.settings
-    body = " ".join(filter(None, sentence))
+    body = "".join(sentence)
     review: Thing = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",

@@ -34,6 +34,7 @@ ENGLISH: Mapping[str, str] = {
     "says-not-checkable": "{claim} is a judgement or a matter of intent, which no evidence at hand can settle.",
     "says-not-assessed": "{claim} was not assessed, because records it depends on have errors.",
     "sentence": "{verdict}: on the evidence available on {date}, {said}",
+    "between-sentences": " ",
     "balance-both": "{pro_s} for it, {con} against.",
     "balance-for": "{pro_s} for it, none against.",
     "balance-against": "{con_s} against it, none for.",

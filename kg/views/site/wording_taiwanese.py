@@ -34,6 +34,7 @@ TAIWANESE: Mapping[str, str] = {
     "says-not-checkable": "{claim}屬於評價或動機，手邊的證據無法論斷。",
     "says-not-assessed": "{claim}所依據的資料有誤，暫不評定。",
     "sentence": "{verdict}：依截至 {date}的證據，{said}",
+    "between-sentences": "",
     "balance-both": "支持的獨立來源有 {pro} 個，反對的有 {con} 個。",
     "balance-for": "支持的獨立來源有 {pro} 個，沒有來源反對。",
     "balance-against": "反對的獨立來源有 {con} 個，沒有來源支持。",
