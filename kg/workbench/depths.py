@@ -58,14 +58,17 @@ class Depths:
 
     async def _all(self) -> None:
         while self.waiting:
-            self._running = next(reversed(self.waiting))
-            del self.waiting[self._running]
+            lacking = next(reversed(self.waiting))
+            del self.waiting[lacking]
+            if self.hub.key not in ("", lacking[0]):
+                continue  # pages are of another state by now
+            self._running = lacking
             try:
-                files = await self._made(self._running)
+                files = await self._made(lacking)
             finally:
-                done, self._running = self._running, None
+                self._running = None
             if files is not None:
-                self._keep(done, files)
+                self._keep(lacking, files)
 
     async def _made(self, lacking: Lacking) -> Files | None:
         """The files; None when the worker has the files in another state, which pages then show soon."""

@@ -194,6 +194,9 @@ def test_what_is_kept_for_a_state_of_the_files(gives: Problem | dict[str, object
         assert made.found(("now", "x")) is None
         assert await asyncio.wait_for(anext(heard), 10) == b"event: whole\ndata: {}\n\n"
         assert made.found(("now", "x")) == kept
+        made.want(("then", "x"))  # pages are of another state by now
+        while made.waiting:
+            await asyncio.sleep(0)
         assert made.found(("then", "x")) is None
         await made.end()
 
