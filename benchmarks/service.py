@@ -254,10 +254,10 @@ def ours(workspace: Path) -> Iterator[Server]:
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     try:
         assert process.stdout is not None
-        line = process.stdout.readline().decode()
+        line, _, held = (process.stdout.readline().decode() for _ in range(3))
         if "http://" not in line:
             raise RuntimeError("kg serve did not start")
-        print(f"\n{line.split('. ')[0]}; Python {platform.python_version()}\n", flush=True)
+        print(f"\n{held.partition(', from ')[2].strip().rstrip('.')}; Python {platform.python_version()}\n", flush=True)
         yield Server("kg serve", int(line.split("http://127.0.0.1:")[1].split("/")[0]), "/sparql", process)
     finally:
         process.terminate()

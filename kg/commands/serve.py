@@ -1,4 +1,4 @@
-"""``kg serve``: SPARQL over HTTP on what the workspace says, following its files."""
+"""``kg serve``: the pages of the workspace, the desk, and SPARQL over HTTP, following the files."""
 
 from __future__ import annotations
 
@@ -72,10 +72,11 @@ async def _serve(service: Service, as_of: str, read_only: bool) -> int:
         return ERRORS
     host, port = service.listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
-    print(f"{state.sentence()} http://{shown}:{port}/ answers SPARQL at /sparql; Ctrl-C stops it.", flush=True)
-    rights = Rights(read_only)
+    address, rights = f"http://{shown}:{port}/", Rights(read_only)
+    print(f"The pages are at {address} until Ctrl-C stops this.", flush=True)
     if not read_only:
-        print(f"To write, open http://{shown}:{port}/?token={rights.token}", flush=True)
+        print(f"To write, open {address}?token={rights.token}", flush=True)
+    print(f"SPARQL queries are answered at {address}sparql, from {state.sentence()}", flush=True)
     await serve(service, state, _tell, desk(service.root, state, port, rights))
     return DONE
 

@@ -15,6 +15,7 @@ import time
 from kg.service.evaluate import Dataset, evaluate
 from kg.service.job import GREETING, HELLO, is_whole, job_from, outcome_message
 from kg.service.limits import Limits
+from kg.service.memory import bound_memory
 
 if sys.platform != "win32":
     import resource
@@ -30,9 +31,7 @@ def confine(limits: Limits) -> None:
         signal.signal(number, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    taken = _address_space()
-    if taken:
-        resource.setrlimit(resource.RLIMIT_AS, (taken + limits.memory, taken + limits.memory))
+    bound_memory(limits.memory)
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # what is open stays open; nothing more can be opened, no socket either
 
 
@@ -49,15 +48,6 @@ def lift_deadline() -> None:
     """While there is nothing to do, time does not count."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def _address_space() -> int:
-    """The bytes of address space that this process has now; 0 where the system does not tell, which then limits no memory."""
-    try:
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 – the shortest way in a process that lives for milliseconds
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
 
 
 def work(connection: socket.socket, dataset: Dataset, limits: Limits) -> None:

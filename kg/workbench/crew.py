@@ -1,6 +1,7 @@
 """The worker processes, seen from the service: one that makes pages and writes, one for what may take long.
 
-A worker that does not answer in time is ended and started anew when it is next asked; what it had in memory, the files still say.
+A worker that does not answer in time, or takes more memory than it may, is ended and started anew when it is next asked; what it had in
+memory, the files still say.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import kg
+from kg.service.limits import MEGABYTE
 from kg.service.problem import Problem
 from kg.workbench.worker import LENGTH
 
@@ -23,6 +25,7 @@ MOST_WAITING = 32
 LONGEST_ANSWER = 64_000_000
 SECONDS = 20.0  # one question
 LOADING = 300.0  # reading and auditing a whole workspace
+MEMORY = 1_000 * MEGABYTE  # what trials may take beyond the files, where the system can hold them to it
 
 Answer = dict[str, Any]
 
@@ -33,6 +36,7 @@ class Worker:
 
     root: Path
     day: str = ""
+    memory: int = 0
     process: asyncio.subprocess.Process | None = None
     waiting: dict[int, asyncio.Future[Answer]] = field(default_factory=dict)
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
@@ -57,6 +61,10 @@ class Worker:
             return Problem(503, "The desk’s worker has ended.", "Try again; it is started anew.", retry=1)
         finally:
             self.waiting.pop(number, None)
+        if "full" in told:
+            await self.end()
+            told_most = f"This took more than {self.memory / MEGABYTE:g} MB of memory and was stopped."
+            return Problem(503, told_most, "Ask for less at once.", retry=1)
         if "gives" in told:
             gives: Answer = told["gives"]
             return gives
@@ -86,7 +94,7 @@ class Worker:
         await process.stdin.drain()
 
     async def _start(self) -> None:
-        command = (sys.executable, "-P", "-X", "utf8", "-m", "kg.workbench.worker", str(self.root), *filter(None, (self.day,)))
+        command = (sys.executable, "-P", "-X", "utf8", "-m", "kg.workbench.worker", str(self.root), self.day, str(self.memory))
         pipe = asyncio.subprocess.PIPE
         self.process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, env=_environment())
         self._listening = asyncio.create_task(self._listen(self.process))
@@ -137,10 +145,12 @@ class Crew:
 
 def crew(root: Path, day: str = "") -> Crew:
     """The workers of a workspace; ``day`` is the day of their audits, or nothing."""
-    return Crew(Worker(root, day), Worker(root, day))
+    return Crew(Worker(root, day), Worker(root, day, MEMORY))
 
 
 def _environment() -> dict[str, str]:
     """The environment with this very package first: the folder that we are run in may hold another."""
     home = str(Path(kg.__file__).resolve().parents[1])
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))}
+    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
+    threads = {"OPENBLAS_NUM_THREADS": "1"}  # a pool for every core reserves more memory than a worker may have, and is not needed
+    return {**threads, **os.environ, "PYTHONPATH": path}

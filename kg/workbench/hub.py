@@ -29,14 +29,22 @@ class Hub:
     state: Mapping[str, Any] = field(default_factory=lambda: dict(NOTHING_YET))
     listening: int = 0
     ended: bool = False
+    key: str = ""  # what stands for the state that pages are made of
+    whole: dict[str, str] = field(default_factory=dict)  # by claim, the key of the state in which its page was last made whole
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def tell(self, state: Mapping[str, Any]) -> None:
         """Take in what is served now; open pages hear of it when it is new."""
+        self.key = state.get("key", self.key)
         fresh = {**self.state, **{name: state[name] for name in self.state if name in state}}
         if fresh != self.state:
             self.state = {**fresh, "number": self.state["number"] + 1}
             self._ring()
+
+    def tell_whole(self, key: str, claim: str) -> None:
+        """The page of a claim has been made whole; those that show it hear of it."""
+        self.whole[claim] = key
+        self._ring()
 
     def end(self) -> None:
         """Let go of all open pages: the service ends."""
@@ -47,9 +55,10 @@ class Hub:
         before, self._news = self._news, asyncio.Event()
         before.set()
 
-    async def events(self, known: int) -> AsyncIterator[bytes]:
-        """Server-sent events for one page that shows the state of this number."""
+    async def events(self, known: int, claim: str = "", waits: bool = False) -> AsyncIterator[bytes]:
+        """Server-sent events for one page that shows the state of this number; that of a claim may wait until it is whole."""
         self.listening += 1
+        shown = "" if waits else self.whole.get(claim, "")
         try:
             yield b"retry: 1000\n\n"
             told = known
@@ -58,6 +67,9 @@ class Hub:
                 if self.state["number"] != told:
                     told = self.state["number"]
                     yield f"data: {json.dumps({'number': told, 'behind': self.state['behind']})}\n\n".encode()
+                if self.whole.get(claim, "") != shown:
+                    shown = self.whole[claim]
+                    yield b"event: whole\ndata: {}\n\n"
                 try:
                     async with asyncio.timeout(BEAT):
                         await news.wait()

@@ -16,13 +16,14 @@ from kg.workbench.state import Snapshot
 MOST_IDS: Final = 2_000
 
 
-def record_at(audit: Audit, path: str) -> dict[str, str] | None:
+def record_at(audit: Audit, path: str) -> dict[str, Any] | None:
     """The record that a page of the site is about, with its file and, in a register, its row; None for other pages."""
     folder, _, id = path.removesuffix(".html").partition("/")[2].partition("/")
     if folder == "claims" and id in audit.claims:
-        return {"kind": "claim", "id": id, "file": audit.claims[id].claim.location.file, "row": ""}
+        claim = audit.claims[id].claim
+        return {"kind": "claim", "id": id, "file": claim.location.file, "row": "", "draft": claim.is_draft}
     if folder == "sources" and id in audit.corpus.sources:
-        return {"kind": "source", "id": id, "file": audit.corpus.sources[id].location.file, "row": id}
+        return {"kind": "source", "id": id, "file": audit.corpus.sources[id].location.file, "row": id, "draft": False}
     return None
 
 
@@ -30,7 +31,7 @@ def records(now: Snapshot, language: str) -> dict[str, Any]:
     """All records by kind, each with its id, its words, and where it is written."""
     corpus, audit = now.loaded.corpus, now.audit
     if corpus is None:
-        return {"claims": [], "evidence": [], "sources": [], "measures": [], "documents": [], "unread": []}
+        return {"claims": [], "evidence": [], "sources": [], "measures": [], "documents": [], "unread": [], "drafts": []}
     look = Look(language, 100, False)
     verdicts = {id: verdict_text(published(result), look) for id, result in audit.claims.items()} if audit else {}
     known = {one.location.file for kind in (corpus.claims, corpus.evidence, corpus.reports) for one in kind.values()}
@@ -44,6 +45,7 @@ def records(now: Snapshot, language: str) -> dict[str, Any]:
         "measures": [[id, one.label.best(language), one.location.file, one.unit] for id, one in corpus.measures.items()],
         "documents": [[id, one.title.best(language), one.location.file, one.language] for id, one in corpus.documents.items()],
         "unread": unread,
+        "drafts": [id for id, one in corpus.claims.items() if one.is_draft],
     }
 
 

@@ -15,6 +15,7 @@ from kg.service.web import Request, Response
 from kg.views.site.render import templates
 from kg.views.site.wording import language_name
 from kg.workbench.crew import Crew
+from kg.workbench.depths import Depths
 from kg.workbench.hub import Hub
 from kg.workbench.labels import label_of
 from kg.workbench.live import POLICY
@@ -35,7 +36,11 @@ class Room:
     port: int
     rights: Rights = field(default_factory=Rights)
     hub: Hub = field(default_factory=Hub)
+    depths: Depths = field(init=False)
     _warming: asyncio.Task[Any] | None = None
+
+    def __post_init__(self) -> None:
+        self.depths = Depths(self.crew, self.hub)
 
     def cookie(self, request: Request) -> str:
         """The cookie of the desk that came with a request."""
@@ -64,7 +69,7 @@ class Room:
     def warm(self) -> None:
         """Have the worker for trials read the files, before it is needed."""
         if self._warming is None:
-            self._warming = asyncio.ensure_future(self.crew.trials.ask("state"))
+            self._warming = asyncio.ensure_future(self.crew.trials.ask("look"))
 
 
 @dataclass(frozen=True)

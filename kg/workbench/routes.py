@@ -10,7 +10,7 @@ from kg.service.app import State
 from kg.service.problem import Problem
 from kg.service.run import Extra
 from kg.service.web import BaseRoute, Request, Response, Route, StreamingResponse
-from kg.workbench.crew import crew
+from kg.workbench.crew import Answer, crew
 from kg.workbench.editor import editor_routes
 from kg.workbench.hub import MOST_OPEN, follow
 from kg.workbench.lab import lab_routes
@@ -30,6 +30,7 @@ def desk(root: Path, state: State, port: int, rights: Rights) -> Extra:
         try:
             await follow(root, room.crew, room.hub)
         finally:
+            await room.depths.end()
             await room.crew.end()
 
     return Extra(routes(room), (stay(),), room.hub.end)
@@ -63,10 +64,12 @@ def _file(name: str, media: str) -> Callable[[Request], Response]:
 def _events(room: Room, request: Request) -> Response:
     if room.hub.listening >= MOST_OPEN:
         return problem_response(Problem(503, "Too many pages are open.", "Close some.", retry=30))
-    known = request.query_params.get("number", "")
+    known, claim = request.query_params.get("number", ""), request.query_params.get("claim", "")
+    number = int(known) if known.isascii() and known.isdigit() and len(known) < 12 else 0
+    waits = "waits" in request.query_params
 
     async def lines() -> AsyncIterator[bytes]:
-        async for line in room.hub.events(int(known) if known.isascii() and known.isdigit() and len(known) < 12 else 0):
+        async for line in room.hub.events(number, claim, waits):
             yield line
 
     return StreamingResponse(lines(), 200, {"Cache-Control": "no-store"}, "text/event-stream")
@@ -80,7 +83,7 @@ def _site(room: Room) -> Callable[[Request], object]:
         path = request.path_params.get("path", "") or "index.html"
         if path.endswith("/"):
             path += "index.html"
-        made = await room.crew.pages.ask("page", path=path)
+        made, waits = await _made(room, path)
         if isinstance(made, Problem):
             return problem_response(made)
         room.hub.tell(made)
@@ -90,12 +93,27 @@ def _site(room: Room) -> Callable[[Request], object]:
             return Response(made["text"].encode(), 200, {"Cache-Control": "no-cache"}, MEDIA.get(path.rpartition(".")[2], "text/plain"))
         language = path.partition("/")[0] if "/" in path else str(room.hub.state["languages"][0])
         request.path_params["lang"] = language
-        bar = draw(room, request, "bar.html", {"record": made["record"]})
+        bar = draw(room, request, "bar.html", {"record": made["record"], "waits": waits})
         page, policy = dressed(made["text"], bar)
         body = page.encode("utf-8", "replace")
         return Response(body, 200, {**FRESH, "Content-Security-Policy": policy}, "text/html")
 
     return serve
+
+
+async def _made(room: Room, path: str) -> tuple[Answer | Problem, bool]:
+    """The file at a path, and whether it waits for what takes seconds to compute."""
+    made = await room.crew.pages.ask("page", path=path)
+    if isinstance(made, Problem) or made["lacks"] is None:
+        return made, False
+    key, claim = made["lacks"]
+    files = room.depths.found((key, claim))
+    if files is None:
+        room.depths.want((key, claim))
+        return made, True
+    if path in files:
+        return {**made, "text": files[path]}, False
+    return await room.crew.pages.ask("page", path=path, late=True), False
 
 
 def _entered(room: Room, request: Request, token: str) -> Response:

@@ -16,6 +16,7 @@ from kg.views.site.edition import Edition
 from kg.workbench import editing, listing, pasted, trying
 from kg.workbench.files import Versions
 from kg.workbench.state import Desk, Snapshot, lines_in
+from kg.workbench.whole import COMPUTING, LATE, key_of, saying, whole, whole_of
 
 Given = Mapping[str, Any]
 Gives = dict[str, Any]
@@ -39,14 +40,15 @@ class Bench:
         """The last state of the files that was read, without looking again; pages are made of it."""
         return self.desk.now or self.desk.look()
 
-    def page(self, path: str) -> str | None:
-        """The file at a path below the site's directory, made of the audit that is shown; None where the site has none."""
-        audit = self.now().audit
-        if audit is None:
-            return None
-        if self._editions is None or self._editions[0] is not audit:
-            self._editions = audit, editions(audit)
-        return page(path, self._editions[1])
+    def editions(self, audit: Audit) -> Mapping[str, Edition]:
+        """The site of an audit in every language, kept for the last one."""
+        kept = self._editions
+        if kept is None or kept[0] is not audit:
+            kept = self._editions = audit, editions(audit)
+        return kept[1]
+
+
+Task = Callable[[Bench, Given], Gives]
 
 
 def _state(bench: Bench, given: Given) -> Gives:
@@ -58,6 +60,7 @@ def state_of(now: Snapshot) -> Gives:
     audit = now.audit
     return {
         "mark": now.mark,
+        "key": key_of(audit) if audit else "",
         "behind": now.behind,
         "wrong": as_text(now.slips, lines_in(now.files)) if now.behind else "",
         "slips": len(now.slips),
@@ -77,9 +80,32 @@ def _ids(bench: Bench, given: Given) -> Gives:
 
 
 def _page(bench: Bench, given: Given) -> Gives:
-    now, text = bench.now(), bench.page(given["path"])
-    record = listing.record_at(now.audit, given["path"]) if now.audit and text else None
-    return {"text": text, "record": record, **state_of(now)}
+    """The file at a path below the site's directory, made of the audit that is shown; no text where the site has none.
+
+    ``lacks`` is the claim that the file is not whole without computing more for, with what stands for the state.
+    """
+    now, path = bench.now(), given["path"]
+    if now.audit is None:
+        return {"text": None, "record": None, "lacks": None, **state_of(now)}
+    claim, key, among = whole_of(path, now.audit), key_of(now.audit), bench.editions(now.audit)
+    if claim and key:
+        among = {language: saying(of, LATE if given.get("late") else COMPUTING) for language, of in among.items()}
+    text = page(path, among)
+    record = listing.record_at(now.audit, path) if text else None
+    return {"text": text, "record": record, "lacks": [key, claim] if claim and key else None, **state_of(now)}
+
+
+def _whole(bench: Bench, given: Given) -> Task:
+    """The whole files of a claim in the state that is asked for; none when the files say something else here."""
+    now = bench.desk.look()
+
+    def make(bench: Bench, given: Given) -> Gives:
+        audit, claim = now.audit, given["claim"]
+        if audit is None or key_of(audit) != given["key"] or claim not in audit.claims:
+            return {"files": {}}
+        return {"files": whole(claim, audit, bench.editions(audit))}
+
+    return make
 
 
 def _records(bench: Bench, given: Given) -> Gives:
@@ -136,9 +162,9 @@ def _read(bench: Bench, given: Given) -> Gives:
     return told
 
 
-Task = Callable[[Bench, Given], Gives]
 TASKS: Mapping[str, Task] = {
     "state": _state,
+    "look": _state,
     "now": _now,
     "ids": _ids,
     "page": _page,
@@ -154,4 +180,5 @@ TASKS: Mapping[str, Task] = {
     "flips": _flips,
     "read": _read,
 }
+LATER: Mapping[str, Callable[[Bench, Given], Task]] = {"whole": _whole}  # begun at once, and then done aside
 SLOW = frozenset(("state", "save"))  # these read and audit the files, aside

@@ -25,6 +25,12 @@ ENGLISH: Mapping[str, str] = {
     "reload": "Load the page again",
     "lost": "The desk does not answer. Is kg serve still running?",
     "live": "Live",
+    # the page of a claim
+    "whole-computing": "What hangs on each origin, what would change the verdict and how it came about over time: being computed …",
+    "whole-late": "What hangs on each origin could not be computed here in the time that a page has. `{command}` tells it; "
+    "`kg timeline` tells the opinion through time.",
+    "draft": "Draft",
+    "draft-note": "In its file gaps are still to be filled in (# gap:). It is in no published site and in no report.",
     # records
     "records-lead": "Everything in the workspace that can be edited.",
     "filter": "Show only what holds",

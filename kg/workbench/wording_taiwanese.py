@@ -25,6 +25,11 @@ TAIWANESE: Mapping[str, str] = {
     "reload": "重新載入頁面",
     "lost": "編輯台沒有回應。kg serve 還在執行嗎？",
     "live": "即時",
+    # the page of a claim
+    "whole-computing": "各個來源的分量、哪些情形會改變判定、判定如何隨時間形成：計算中……",
+    "whole-late": "這一頁來不及算出各個來源的分量。可執行 `{command}` 查看；判定隨時間的變化可用 `kg timeline` 查看。",
+    "draft": "草稿",
+    "draft-note": "檔案裡還有待補的缺口（# gap:）。草稿不會出現在任何發布的網站或報告裡。",
     # records
     "records-lead": "工作區裡所有可以編輯的內容。",
     "filter": "只顯示含有這些字的",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -91,9 +92,10 @@ def serving(workspace: Path, *options: str, ending: signal.Signals = signal.SIGT
         assert process.stdout is not None
         assert process.stderr is not None
         line = process.stdout.readline()
-        if "http://" not in line:
+        started = re.fullmatch(r"The pages are at (http://.+)/ until Ctrl-C stops this\.\n", line)
+        if started is None:
             raise AssertionError(f"it did not start: {line}{process.stderr.read()}")
-        service = Service(process, line[line.index("http://") :].split("/ ")[0], workspace)
+        service = Service(process, started[1], workspace)
         service.statements = service.count()
         yield service
         assert process.poll() is None, "the service has ended"

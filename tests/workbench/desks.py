@@ -17,6 +17,7 @@ from tests.service.serving import Reply, Service, serving
 from tests.written import write
 
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
+HOLDS = r"from [0-9,]+ statements in [0-9]+ graphs[^.]*\."
 TOWN = """\
 --- kg.toml
 name = {en = "A town", zh-Hant = "小鎮"}
@@ -132,12 +133,15 @@ def a_desk(root: Path, *options: str, text: str = TOWN) -> Iterator[Desk]:
     """Serve a workspace while the body runs, with a browser that has entered unless nobody may."""
     with serving(write(root, text), *options) as service:
         desk = Desk(service)
+        printed = service.process.stdout
+        assert printed is not None
+        line = printed.readline()
         if "--read-only" not in options:
-            assert service.process.stdout is not None
-            line = service.process.stdout.readline()
             assert line.startswith(f"To write, open {service.address}/?token="), line
             desk.token = line.rpartition("=")[2].strip()
             desk.enter()
+            line = printed.readline()
+        assert re.fullmatch(rf"SPARQL queries are answered at {service.endpoint}, {HOLDS}\n", line), line
         yield desk
 
 

@@ -38,27 +38,41 @@
     const reply = await fetch(`/desk/version?name=${encodeURIComponent(form.dataset.name)}`);
     if (reply.ok) stale.hidden = (await reply.json()).base === base;
   };
-  const swapped = async () => {
+  const folded = () => {
+    const seen = new Map();
+    return [...document.querySelectorAll("main details")].map((one) => {
+      const text = one.querySelector("summary")?.textContent ?? "";
+      seen.set(text, (seen.get(text) ?? 0) + 1);
+      return [one, `${seen.get(text)} ${text}`];
+    });
+  };
+  const swapped = async (quietly = false) => {
     const reply = await fetch(location.href, { headers: { accept: "text/html" } });
     if (!reply.ok) { if (reply.status === 404) location.reload(); return; }
     const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
     if (document.querySelector("script[src]:not([src='/desk/desk.js']), script:not([src]):not([type])")) { location.reload(); return; }
-    const opened = [...document.querySelectorAll("main details")].map((one) => one.open);
+    const opened = new Set(folded().filter(([one]) => one.open).map(([, name]) => name));
+    const held = document.activeElement && document.activeElement.closest("main a, main summary, main [tabindex]");
+    const place = held ? held.outerHTML : "";
     for (const part of [".desk-bar", "main", "footer.site"]) {
       const now = document.querySelector(part), next = fresh.querySelector(part);
       if (now && next && now.outerHTML !== next.outerHTML) {
         now.replaceWith(next);
-        if (part === "main") document.body.classList.add("desk-fresh");
+        if (part === "main" && !quietly) document.body.classList.add("desk-fresh");
       }
     }
-    [...document.querySelectorAll("main details")].forEach((one, at) => { if (opened[at]) one.open = true; });
+    for (const [one, name] of folded()) if (opened.has(name)) one.open = true;
+    if (place && !held.isConnected) [...document.querySelectorAll("main a, main summary, main [tabindex]")].find((one) => one.outerHTML === place)?.focus({ preventScroll: true });
     document.title = fresh.title;
     setTimeout(() => document.body.classList.remove("desk-fresh"), 900);
     document.dispatchEvent(new CustomEvent("desk:fresh", { detail: number }));
   };
   const listen = () => {
     if (source || document.hidden) return;
-    source = new EventSource(`/desk/events?number=${number}`);
+    const now = document.querySelector(".desk-bar").dataset;
+    const shown = new URLSearchParams({ number, ...("claim" in now && { claim: now.claim }), ...("waits" in now && { waits: "" }) });
+    source = new EventSource(`/desk/events?${shown}`);
+    source.addEventListener("whole", () => { if (!still) swapped(true); });
     source.onmessage = (event) => freshened(JSON.parse(event.data));
     source.onopen = () => { document.body.classList.remove("desk-lost"); lost(""); };
     source.onerror = () => { document.body.classList.add("desk-lost"); lost(news ? news.dataset.lost : ""); };
