@@ -61,7 +61,7 @@ class Desk:
         if self.now is None:
             self.now = self._taken(seen, read_workspace(self.root))
         elif seen != self.now.seen:
-            changed = {Path(path).relative_to(self.root).as_posix() for path, _, _ in {*seen} ^ {*self.now.seen}}
+            changed = {Path(path).relative_to(self.root).as_posix() for path, *_ in {*seen} ^ {*self.now.seen}}
             self.now = self._taken(seen, read_workspace(self.root, unchanged(self.now.files, changed)))
         return self.now
 
