@@ -28,7 +28,7 @@ from kg.views.moves import turns_text
 from kg.views.question_words import asked
 
 SECONDS = 0.5
-Stamp = tuple[int, ...]
+Stamp = tuple[int, int, int, int]
 Poll = Callable[[], Mapping[str, Stamp]]
 Wait = Callable[[], bool]
 

@@ -13,7 +13,7 @@ import pytest
 from kg.audit.audit import Earlier, audit
 from kg.audit.weighing import Memory
 from kg.commands.main import main, parser
-from kg.commands.watch import stamps, watch
+from kg.commands.watch import Stamp, stamps, watch
 from kg.files.load import load
 from kg.service.reload import print_of
 from kg.validation.validate import validate
@@ -35,9 +35,9 @@ def watched(root: Path, *edits: Edit) -> int:
             return True
         raise KeyboardInterrupt
 
-    def poll() -> dict[str, tuple[int, int]]:
+    def poll() -> dict[str, Stamp]:
         """The stamps with sizes that every edit alters, whatever the file system's clock can tell apart."""
-        return {name: (0, hash((root / name).read_bytes())) for name in stamps(root)}
+        return {name: (0, hash((root / name).read_bytes()), 0, 0) for name in stamps(root)}
 
     arguments: argparse.Namespace = parser().parse_args(["-C", str(root), "audit", "--watch"])
     return watch(arguments, None, poll, wait)
