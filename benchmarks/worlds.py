@@ -98,7 +98,7 @@ def passed(cone: Cone, program: Program, over: Sequence[Sequence[str]], algebra:
     for component, finished in zip(cone.components, over, strict=True):
         settle(component, program, algebra, model)
         for name in finished:
-            del model.sure[name], model.possible[name]
+            model.forget(name)
             own = program.get(name, NOTHING).own
             if own is not None:
                 algebra.drawn.pop(own.variable, None)

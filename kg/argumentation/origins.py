@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from kg.argumentation.network import Argument, Network, Premise, Side
 
 Groups = frozenset[str]
 NOBODY: Groups = frozenset()
 Key = TypeVar("Key")
+_AS_TEXT: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ def shared_inferences(network: Network) -> dict[str, str]:
 def _inference(argument: Argument, roots: Mapping[str, Groups]) -> str:
     from_evidence = all(premise.statement in roots and not premise.negated for premise in argument.premises)
     if not argument.premises or not from_evidence:
-        return json.dumps([argument.id], ensure_ascii=False)
+        return _AS_TEXT([argument.id])
     groups = NOBODY.union(*(roots[premise.statement] for premise in argument.premises))
-    return json.dumps([argument.conclusion, argument.side, *sorted(groups)], ensure_ascii=False)
+    return _AS_TEXT([argument.conclusion, argument.side, *sorted(groups)])
 
 
 def speaking(network: Network) -> dict[str, Voices]:

@@ -25,6 +25,7 @@ from kg.checks.run import run_checks
 from kg.diagnostic import Diagnostic, in_order
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
+from kg.rules.collector import undisturbed
 from kg.rules.derivation import Derived
 from kg.rules.derive import Basis, derive
 from kg.rules.facts import Known
@@ -48,6 +49,7 @@ class Earlier:
 FROM_NEW = Earlier()
 
 
+@undisturbed()
 def audit(
     corpus: Corpus, diagnostics: tuple[Diagnostic, ...] = (), as_of: date | None = None, progress: Progress | None = None,
     earlier: Earlier = FROM_NEW,
@@ -60,7 +62,7 @@ def audit(
     tell("checks")
     checks = _checked(corpus, existing.evidence, earlier.memory)
     tell("arguments")
-    grounds, derived = _argued(hearing, checks, day, earlier.held)
+    grounds, derived = _argued(hearing, checks, day, earlier)
     diagnostics = in_order((*diagnostics, *derived.diagnostics))
     weighed = network(heard, grounds, weighable(corpus))
     tell("worlds")
@@ -100,14 +102,15 @@ def _heard(corpus: Corpus, day: date) -> tuple[Existing, tuple[Testimony, ...], 
 
 
 def _argued(
-    hearing: Hearing, checks: tuple[CheckResult, ...], day: date, held: tuple[Ground, ...] | None
+    hearing: Hearing, checks: tuple[CheckResult, ...], day: date, earlier: Earlier
 ) -> tuple[tuple[Ground, ...], Derived]:
-    """Every argument, authored and derived, and all that rules derived; with ``held`` no rule runs."""
+    """Every argument, authored and derived, and all that rules derived; with held ones no rule runs."""
     authored = grounds_of(hearing, checks)
-    if held is None:
-        derived = derive(Basis(Known(hearing.corpus, hearing.existing, day), hearing, authored))
+    if earlier.held is None:
+        basis = Basis(Known(hearing.corpus, hearing.existing, day), hearing, authored)
+        derived = derive(basis, kept=earlier.memory.rules if earlier.memory else None)
     else:
-        derived = Derived(grounds=still_standing(held, hearing))
+        derived = Derived(grounds=still_standing(earlier.held, hearing))
     return in_id_order((*authored, *derived.grounds)), derived
 
 

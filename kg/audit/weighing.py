@@ -16,6 +16,7 @@ from kg.gradual.network import graph_of_network
 from kg.gradual.semantics import SEMANTICS
 from kg.gradual.solve import Solution
 from kg.model.settings import Settings
+from kg.rules.kept import Kept as KeptRules
 from kg.worlds.incremental import Standing, differing, edit, standing
 from kg.worlds.program import program_of
 from kg.worlds.weigh import weigh
@@ -39,7 +40,7 @@ class Weighing:
 
 @dataclass
 class Memory:
-    """The opinions and checks of the audit before, for audits of one workspace that follow upon each other.
+    """The opinions, checks and rules of the audit before, for audits of one workspace that follow upon each other.
 
     ``again`` are the statements that the last one had to compute anew.
     """
@@ -47,6 +48,7 @@ class Memory:
     standing: Standing | None = None
     again: tuple[str, ...] = ()
     checks: Kept = field(default_factory=Kept)
+    rules: KeptRules = field(default_factory=KeptRules)
 
 
 def weighed_under(network: Network, settings: Settings, memory: Memory | None = None) -> Weighing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ class Frame:
     iris: Iris
     languages: tuple[str, ...]
     strength: Mapping[str, Fraction]
-    evidence: frozenset[str]
+    evidence: Container[str]
 
     def holder(self, id: str) -> Kind:
         """Whose id this is; evidence and claims share one set of names."""

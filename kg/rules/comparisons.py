@@ -65,8 +65,12 @@ def compared_values(corpus: Corpus, values: ByMeasure, iris: Iris) -> Iterator[T
     Between two values of evidence, or of claims, only disagreement is told. Measures of too many values take no part.
     """
     for held in values.values():
-        if len(held) <= MOST_VALUES:
-            yield from _pairs(corpus, held, iris)
+        yield from compared(corpus, held, iris)
+
+
+def compared(corpus: Corpus, held: Sequence[Held], iris: Iris) -> Iterator[Triple]:
+    """The same for the values of one measure: what is said rests on them, the measure, the units and the tolerance of *about*."""
+    return _pairs(corpus, held, iris) if len(held) <= MOST_VALUES else iter(())
 
 
 def crowded(corpus: Corpus, values: ByMeasure) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kg.argumentation.authored import Hearing, weighed
@@ -70,11 +70,31 @@ class Beside:
     authored: Sequence[Ground]
 
 
-def derived(run: Run, rules: Sequence[Rule], beside: Beside) -> Derived:
-    """What ``run`` means beside the arguments that are made already; rules in the order of their names."""
+@dataclass
+class Told:
+    """What each rule's answers meant last, and all that this was seen beside."""
+
+    beside: object = None
+    by_rule: dict[str, tuple[Rule, Fired, Derived]] = field(default_factory=dict)
+
+
+def derived(run: Run, rules: Sequence[Rule], beside: Beside, told_before: Told | None = None) -> Derived:
+    """What ``run`` means beside the arguments that are made already; rules in the order of their names.
+
+    What was told before of the same answers beside the same things is told again.
+    """
     names, heard = names_of(beside.hearing.corpus, beside.iris), _heard(beside.authored)
     ordered = sorted((rule for rule in rules if rule.name in run.fired), key=lambda rule: rule.name)
-    parts = [_of_rule(rule, run.fired[rule.name], (beside.hearing, names, heard)) for rule in ordered]
+    seen = (names, heard, *_seen(beside.hearing)) if told_before else None
+    known = told_before.by_rule if told_before and told_before.beside == seen else {}
+    by_rule = {rule.name: known.get(rule.name) for rule in ordered}
+    for rule in ordered:
+        found, fired = by_rule[rule.name], run.fired[rule.name]
+        if found is None or (found[0], found[0].location, found[1]) != (rule, rule.location, fired):
+            by_rule[rule.name] = rule, fired, _of_rule(rule, fired, (beside.hearing, names, heard))
+    if told_before:
+        told_before.beside, told_before.by_rule = seen, {name: one for name, one in by_rule.items() if one}
+    parts = [one[2] for one in by_rule.values() if one]
     return Derived(
         grounds=tuple(ground for part in parts for ground in part.grounds),
         findings=tuple(finding for part in parts for finding in part.findings),
@@ -82,6 +102,17 @@ def derived(run: Run, rules: Sequence[Rule], beside: Beside) -> Derived:
         uses=tuple(use for part in parts for use in part.uses),
         diagnostics=(*run.diagnostics, *(slip for part in parts for slip in part.diagnostics)),
     )
+
+
+def _seen(hearing: Hearing) -> tuple[object, ...]:
+    """What of a hearing, beside names, an argument's origins, its weight and whether it takes part depend on."""
+    corpus = hearing.corpus
+    groups = {id: source.group for id, source in corpus.sources.items()}
+    claims = [
+        (id, claim.kind, claim.parts.mode if claim.parts else "", groups.get(claim.said_by.id) if claim.said_by else None)
+        for id, claim in corpus.claims.items()
+    ]
+    return hearing.existing, hearing.roots, corpus.settings.scale, claims
 
 
 def _of_rule(rule: Rule, fired: Fired, beside: tuple[Hearing, Names, _Heard]) -> Derived:

@@ -10,13 +10,15 @@ from typing import Any
 from kg.argumentation.authored import Hearing
 from kg.argumentation.grounds import Ground
 from kg.diagnostic import Diagnostic, in_order
+from kg.linked.statements import as_bytes, in_graph
 from kg.location import Location
 from kg.rules.codes import ENDLESS
 from kg.rules.collector import undisturbed
 from kg.rules.comparisons import crowded
 from kg.rules.derivation import Beside, Derived, derived
 from kg.rules.facts import Known, facts, triples
-from kg.rules.fixpoint import Fired, Run, run_rules
+from kg.rules.fixpoint import NOTHING_BEFORE, Fired, Run, run_rules
+from kg.rules.kept import Kept, memory_again, renew, statements_again
 from kg.rules.killable import ChildLimits, run_child
 from kg.rules.library import rules_of
 from kg.rules.memory import memory_of, triples_of
@@ -35,15 +37,16 @@ class Basis:
 
 
 @undisturbed()
-def derive(basis: Basis, limits: ChildLimits = LIMITS) -> Derived:
+def derive(basis: Basis, limits: ChildLimits = LIMITS, kept: Kept | None = None) -> Derived:
     """Everything that the rules conclude as of the day, and every slip in a workspace's own rules.
 
-    A rule with a slip takes no part; the others run without it.
+    A rule with a slip takes no part; the others run without it. What ``kept`` has of an earlier run is used, and renewed.
     """
     known, corpus = basis.known, basis.known.corpus
     found = rules_of(corpus.rules)
-    run = _run(known, found.rules, limits)
-    result = derived(run, found.rules, Beside(basis.hearing, known.iris, basis.authored))
+    run = _run_again(known, found.rules, limits, kept) if kept else _run(known, found.rules, limits)
+    beside = Beside(basis.hearing, known.iris, basis.authored)
+    result = derived(run, found.rules, beside, kept.told if kept else None)
     slips = (*found.diagnostics, *result.diagnostics, *crowded(corpus, known.values))
     return Derived(result.grounds, result.findings, result.facts, result.uses, in_order(slips))
 
@@ -56,19 +59,42 @@ def reads(rules: Sequence[Rule]) -> frozenset[str] | None:
 
 
 def _run(known: Known, rules: Sequence[Rule], limits: ChildLimits) -> Run:
-    """Shipped rules run here; as soon as a workspace has its own, all run in a child, each time without the one that ended it."""
-    needed, waiting, ended = reads(rules), list(rules), list[Diagnostic]()
-    dataset = facts(known, needed) if any(rule.own for rule in rules) else b""
+    """Shipped rules run here; as soon as a workspace has its own, all run in a child."""
+    needed = reads(rules)
+    if any(rule.own for rule in rules):
+        run, ended = _run_own(facts(known, needed), rules, limits)
+        return Run(run.fired, (*ended, *run.diagnostics))
+    return run_rules(memory_of(triples(known, needed)), rules)
+
+
+def _run_again(known: Known, rules: Sequence[Rule], limits: ChildLimits, kept: Kept) -> Run:
+    """The same by way of ``kept``. A workspace's own rules, in which anything may be written, run whenever any statement differs."""
+    before = renew(kept, statements_again(known, reads(rules), kept), known.corpus.rules)
+    if before and before.differing == frozenset():
+        kept.run = before.run
+    elif any(rule.own for rule in rules):
+        lines = (line for said in kept.statements.values() for line in in_graph(said.graph, said.triples))
+        run, ended = _run_own(as_bytes(lines), rules, limits)
+        if ended:  # another time it may be quick enough
+            return Run(run.fired, (*ended, *run.diagnostics))
+        kept.run = run
+    else:
+        kept.run = run_rules(memory_again(kept), rules, before=before or NOTHING_BEFORE)
+    return kept.run
+
+
+def _run_own(dataset: bytes, rules: Sequence[Rule], limits: ChildLimits) -> tuple[Run, tuple[Diagnostic, ...]]:
+    """All rules in a child, each time without the one that ended it, and a slip for each of those."""
+    waiting, ended = list(rules), list[Diagnostic]()
     while any(rule.own for rule in waiting):
         run, culprit = _run_apart(dataset, waiting, limits)
         if run is not None:
-            return Run(run.fired, (*ended, *run.diagnostics))
+            return run, tuple(ended)
         ended.append(_stopped(culprit, waiting, limits))
         waiting = [rule for rule in waiting if not rule.own or (culprit and rule.name != culprit)]
         if culprit and any(rule.name == culprit and not rule.own for rule in rules):
             waiting = [rule for rule in waiting if not rule.own]
-    run = run_rules(memory_of(triples_of(dataset) if dataset else triples(known, needed)), waiting)
-    return Run(run.fired, (*ended, *run.diagnostics))
+    return run_rules(memory_of(triples_of(dataset)), waiting), tuple(ended)
 
 
 def _stopped(culprit: str, rules: Sequence[Rule], limits: ChildLimits) -> Diagnostic:

@@ -74,7 +74,7 @@ def triples(known: Known, reads: frozenset[str] | None = None) -> Iterator[Tripl
 def _graphs(known: Known) -> Iterator[tuple[str, Iterable[Triple]]]:
     corpus, iris = known_corpus(known), known.iris
     yield from corpus_graphs(corpus)
-    yield iris.graph("existing"), _existing(known)
+    yield iris.graph("existing"), existing(known)
     yield iris.graph("comparisons"), compared_values(corpus, known.values, iris)
 
 
@@ -86,6 +86,7 @@ def mattering(triples: Iterable[Triple], reads: frozenset[str] | None) -> Iterab
     return (triple for triple in triples if triple[1] in kept or (triple[1] == a and triple[2] in kept))
 
 
-def _existing(known: Known) -> Iterator[Triple]:
+def existing(known: Known) -> Iterator[Triple]:
+    """Which evidence can be heard on the day."""
     for id in sorted(known.existing):
         yield known.iris.record("evidence", id), TERMS["kg:existsAsOf"], day(known.as_of)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from kg.diagnostic import Diagnostic
 from kg.linked.statements import Triple
 from kg.linked.store import constructed
+from kg.linked.terms import TERMS
 from kg.location import Location
 from kg.rules.codes import CONCLUSION, ENDLESS, SYNTAX
 from kg.rules.collector import undisturbed
@@ -24,6 +26,7 @@ from kg.rules.paths import BeyondError
 from kg.rules.rule import Rule
 from kg.rules.strata import Stratum, is_recursive, strata, unfounded
 
+_A: Final = TERMS["rdf:type"]
 MOST_ROUNDS: Final = 64
 MOST_STATEMENTS: Final = 500_000
 
@@ -47,8 +50,38 @@ class Run:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True)
+class RunBefore:
+    """What these rules gave over other statements. Those that differ mention the addresses ``differing``; None: any may."""
+
+    run: Run
+    differing: frozenset[str] | None
+
+    def of(self, rules: Sequence[Rule]) -> dict[str, Fired] | None:
+        """What these rules gave, if they can give nothing else now."""
+        changed = self.differing
+        if changed is None or any(rule.name not in self.run.fired or rule.pattern.fed_by(changed) for rule in rules):
+            return None
+        return {rule.name: self.run.fired[rule.name] for rule in rules}
+
+    def after(self, stratum: Stratum, fired: dict[str, Fired]) -> RunBefore:
+        """The same for the rules that come next: what these gave now may differ as well."""
+        changed = self.differing
+        for rule in stratum:
+            before, now = self.run.fired.get(rule.name, Fired()).facts, fired.get(rule.name, Fired()).facts
+            if changed is not None and before is not now and before != now:
+                classes = any(predicate == _A for _, predicate, _ in before ^ now)  # a rule may read a class without its name
+                changed = None if classes else changed | rule.feeds
+        return RunBefore(self.run, changed)
+
+
+NOTHING_BEFORE: Final = RunBefore(Run(), None)
+
+
 @undisturbed()
-def run_rules(memory: Memory, rules: Sequence[Rule], progress: Progress = lambda name: None) -> Run:
+def run_rules(
+    memory: Memory, rules: Sequence[Rule], progress: Progress = lambda name: None, before: RunBefore = NOTHING_BEFORE
+) -> Run:
     """Every rule over the statements of ``memory``, facts first, to their fixpoint. ``progress`` hears which rule begins."""
     fired: dict[str, Fired] = {}
     slips: list[Diagnostic] = []
@@ -58,9 +91,19 @@ def run_rules(memory: Memory, rules: Sequence[Rule], progress: Progress = lambda
         slips += wrong
         if not wrong:
             unread = frozenset(rule.name for rule in stratum if not any(one.fed_by(rule.feeds) for one in read))
-            slips += _to_fixpoint(memory, stratum, unread, (fired, progress))
+            known = before.of(stratum)
+            if known is None:
+                slips += _to_fixpoint(memory, stratum, unread, (fired, progress))
+            else:
+                fired |= known
+                memory.put(chain.from_iterable(one.facts for name, one in known.items() if name not in unread))
+            before = before.after(stratum, fired)
     for rule in sorted(rules, key=lambda rule: rule.name):
         if rule.concludes != "facts":
+            known = before.of((rule,))
+            if known is not None:
+                fired |= known
+                continue
             progress(rule.name)
             records = _records(memory, rule)
             if isinstance(records, Diagnostic):

@@ -39,7 +39,7 @@ class Ends(dict[str, Collection[str]]):
 class Relation:
     """The statements of one predicate, as pairs and from either end; ``rewritten`` if Oxigraph changes one of the values.
 
-    It grows while rules run: see :meth:`Memory.put`.
+    While rules run, a greater one takes its place: see :meth:`Memory.put`.
     """
 
     pairs: set[tuple[str, str]] = field(default_factory=set)
@@ -61,11 +61,10 @@ class Relation:
             self._backward = _grouped([(value, subject) for subject, value in self.pairs])
         return self._backward
 
-    def grow(self, pairs: set[tuple[str, str]]) -> None:
-        """Take in more statements."""
-        self.pairs = self.pairs | pairs if self.pairs else pairs
-        self._forward = self._backward = None
-        self.rewritten = self.rewritten or any(value[0] != "<" and _is_rewritten(value) for _, value in pairs)
+    def grown(self, pairs: set[tuple[str, str]]) -> Relation:
+        """These statements and more."""
+        rewritten = self.rewritten or any(value[0] != "<" and _is_rewritten(value) for _, value in pairs)
+        return Relation(self.pairs | pairs if self.pairs else pairs, rewritten)
 
 
 def _grouped(pairs: Collection[tuple[str, str]]) -> Ends:
@@ -98,7 +97,7 @@ class Memory:
         for subject, predicate, value in triples:
             grouped[predicate].add((subject, value))
         for predicate, pairs in grouped.items():
-            self.relations[predicate].grow(pairs)
+            self.relations[predicate] = self.relations[predicate].grown(pairs)
         if self._store is not None:
             add(self._store, _as_quads((s, predicate, o) for predicate, pairs in grouped.items() for s, o in pairs))
 

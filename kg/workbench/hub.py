@@ -19,15 +19,14 @@ SHARE = 25  # a look takes at most one part in so many of the time
 AGAIN = 5.0  # seconds until files are read once more that could not be
 BEAT = 15.0  # seconds after which an open page hears from us though nothing is new
 MOST_OPEN = 64
+NOTHING_YET = {"number": 0, "mark": "", "behind": False, "wrong": "", "languages": ["en"], "names": {}, "base": "", "worlds": True}
 
 
 @dataclass
 class Hub:
     """The state of what is served, as the worker told it last, and who waits for the next; every state has another number."""
 
-    state: Mapping[str, Any] = field(
-        default_factory=lambda: {"number": 0, "mark": "", "behind": False, "wrong": "", "languages": ["en"], "names": {}, "base": ""}
-    )
+    state: Mapping[str, Any] = field(default_factory=lambda: dict(NOTHING_YET))
     listening: int = 0
     ended: bool = False
     _news: asyncio.Event = field(default_factory=asyncio.Event)

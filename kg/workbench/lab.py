@@ -49,7 +49,10 @@ def lab_routes(room: Room) -> list[BaseRoute]:
 
 async def _sliders(room: Room, request: Request) -> Response:
     claim, language = request.path_params["claim"], room.language(request)
-    found = await room.crew.trials.ask("sliders", claim=claim, language=language)
+    room.warm()  # moving a slider asks it
+    # What is there to be moved is soon told by the worker that has the audit; only under another semantics it first has to be made.
+    worker = room.crew.pages if room.hub.state["worlds"] else room.crew.trials
+    found = await worker.ask("sliders", claim=claim, language=language)
     if isinstance(found, Problem):
         return refuse(room, request, found)
     if found["found"] is None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.audit.results import Audit
+from kg.reasoning.semantics import WORLDS
 from kg.views.diagnostics import as_text
 from kg.views.site.build import editions, page
 from kg.views.site.edition import Edition
@@ -62,6 +63,7 @@ def state_of(now: Snapshot) -> Gives:
         "slips": len(now.slips),
         "languages": list(audit.corpus.settings.languages) if audit else ["en"],
         "base": audit.corpus.settings.base if audit else "",
+        "worlds": audit is not None and audit.semantics == WORLDS,
         "names": {code: audit.corpus.settings.name_in(code) for code in audit.corpus.settings.languages} if audit else {},
     }
 
@@ -117,7 +119,8 @@ def _what_if(bench: Bench, given: Given) -> Gives:
 
 
 def _sliders(bench: Bench, given: Given) -> Gives:
-    bench.desk.look()
+    if not state_of(bench.now())["worlds"]:
+        bench.desk.look()
     audit = bench.desk.under_worlds()
     return {"found": trying.sliders(audit, given["claim"], given["language"]) if audit else None, **state_of(bench.now())}
 

@@ -157,7 +157,8 @@ def sliders(audit: Audit, claim: str, language: str) -> dict[str, Any] | None:
     if claim not in audit.claims:
         return None
     result = audit.claims[claim]
-    found = judgements(bench(audit, [claim]))
+    on = bench(audit, [claim])
+    part, homes = on.base.corpus, arguments_of(on.base.corpus)
     return {
         "claim": claim,
         "title": result.claim.text.best(language),
@@ -167,7 +168,7 @@ def sliders(audit: Audit, claim: str, language: str) -> dict[str, Any] | None:
         "opinion": {n: float(getattr(result.opinion, n)) for n in ("belief", "conflict", "disbelief", "ignorance")}
         if result.opinion
         else None,
-        "sliders": [_slider(one, audit, language) for one in found],
+        "sliders": [_slider(one, part, homes, language) for one in judgements(on)],
     }
 
 
@@ -181,14 +182,14 @@ def flips(audit: Audit, claim: str, language: str) -> dict[str, Any]:
     return {"flips": [{"key": key, "value": value, "word": word} for key, value, word in told]}
 
 
-def _slider(one: Judgement, audit: Audit, language: str) -> dict[str, Any]:
-    corpus, scale = audit.corpus, audit.corpus.settings.scale
+def _slider(one: Judgement, corpus: Corpus, homes: Mapping[str, str], language: str) -> dict[str, Any]:
+    scale = corpus.settings.scale
     words: Mapping[str, Fraction] = scale.strength if one.kind == "argument" else scale.reliability
     factor = Fraction(1)
     if one.kind == "evidence":
         factor = scale.reliability[corpus.sources[corpus.evidence[one.id].source.id].reliability]
         words = {str(number): factor * share for number, share in scale.credibility.items() if number}
-    file, row, path = written_at(one, corpus)
+    file, row, path = _written_at(one, corpus, homes)
     return {
         "key": f"{one.id}.{one.field}", "kind": one.kind, "id": one.id, "name": _named(one, corpus, language),
         "now": float(one.now), "words": [[word, float(value)] for word, value in words.items() if value <= 1],
@@ -208,13 +209,13 @@ def _named(one: Judgement, corpus: Corpus, language: str) -> str:
     return rest or claim
 
 
-def written_at(one: Judgement, corpus: Corpus) -> tuple[str, str, list[str | int]]:
+def _written_at(one: Judgement, corpus: Corpus, homes: Mapping[str, str]) -> tuple[str, str, list[str | int]]:
     """The file in which a judgement is written, the row of a register, and the way to it in the file; empty where it is in none."""
     if one.kind == "source":
         return corpus.sources[one.id].location.file, one.id, [one.id, "reliability"]
     if one.kind == "evidence":
         return corpus.evidence[one.id].location.file, "", ["credibility"]
-    home, _, id = arguments_of(corpus).get(one.id, "").partition(":")
+    home, _, id = homes.get(one.id, "").partition(":")
     if home == "claim":
         path = _in_claim(one.id, corpus, id)
         return (corpus.claims[id].location.file, "", list(path)) if path else ("", "", [])

@@ -105,7 +105,7 @@ def compiled(program: Program, target: str, limits: Limits = LIMITS) -> Compiled
     try:
         for component in cone.components:
             settle(component, program, diagram, model)
-        sure, possible = model.sure[target], model.possible[target]
+        sure, possible = model.of(target)
         roots = (sure.holds, sure.refuted, diagram.either(possible.pro, possible.con))
     except OverBudgetError:
         return None
@@ -123,4 +123,3 @@ def _snapshot(diagram: Diagram, roots: tuple[int, int, int], thresholds: Mapping
     nodes = tuple((level, moved(high), moved(low)) for level, high, low in below.values())
     holds, refuted, something = roots
     return Compiled(thresholds, nodes, (moved(holds), moved(refuted), moved(something)))
-

@@ -71,6 +71,10 @@ class Diagram:
         """The worlds of ``one`` that are not in ``other``."""
         return self.both(one, other ^ 1)
 
+    def parted(self, one: int, other: int) -> tuple[int, int]:
+        """The worlds of ``one`` alone, and those of ``other`` alone."""
+        return self.both(one, other ^ 1), self.both(other, one ^ 1)
+
     def both(self, one: int, other: int) -> int:
         """The intersection."""
         known = self._known(one, other)

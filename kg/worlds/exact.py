@@ -26,7 +26,7 @@ def exact_opinions(program: Program, target: str, wanted: Container[str], budget
 
 
 def _opinion(name: str, diagram: Diagram, model: Model[int]) -> Opinion:
-    sure, possible = model.sure[name], model.possible[name]
+    sure, possible = model.of(name)
     belief = diagram.probability(sure.holds)
     disbelief = diagram.probability(sure.refuted)
     ignorance = 1 - diagram.probability(diagram.either(possible.pro, possible.con))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from kg.argumentation.network import Opinion
@@ -17,9 +16,7 @@ from kg.worlds.variables import thresholds as thresholds_of
 from kg.worlds.well_founded import Model, Sides, settle
 
 
-def sampled_opinions(
-    program: Program, targets: Sequence[str], thresholds: Thresholds, limits: Limits
-) -> dict[str, Opinion]:
+def sampled_opinions(program: Program, targets: Sequence[str], thresholds: Thresholds, limits: Limits) -> dict[str, Opinion]:
     """The opinions on the targets. Each gets more blocks until its verdict is settled, or else is ``borderline``."""
     totals = dict.fromkeys(targets, Counts(0, 0, 0, 0))
     open_ones = list(totals)
@@ -52,43 +49,45 @@ def passed(program: Program, targets: Iterable[str], block: Block) -> Iterator[t
     cone = cone_of(program, targets)
     block = Block(block.number, block.worlds, thresholds_of(cone.draws(program)))
     model: Model[int] = Model()
-    for component, finished in zip(cone.components, _finished(cone.components, program), strict=True):
+    for component, (statements, variables) in zip(cone.components, _finished(cone.components, program), strict=True):
         settle(component, program, block, model)
-        for name in wanted.intersection(component.names):
-            yield name, model.sure[name], model.possible[name]
-        for name in finished.statements:
-            del model.sure[name], model.possible[name]
-        for variable in finished.variables:
+        for name in component.names:
+            if name in wanted:
+                yield name, *model.of(name)
+        for name in statements:
+            model.forget(name)
+        for variable in variables:
             block.drawn.pop(variable, None)
 
 
 def counted(sure: Sides[int], possible: Sides[int], worlds: int) -> Counts:
     """In how many of so many worlds a statement is what."""
     belief, disbelief = sure.holds.bit_count(), sure.refuted.bit_count()
-    ignorance = worlds - (possible.pro | possible.con).bit_count()
+    if sure.con or possible is not sure:
+        ignorance = worlds - (possible.pro | possible.con).bit_count()
+    else:
+        ignorance = worlds - belief
     return Counts(belief, disbelief, worlds - belief - disbelief - ignorance, ignorance)
 
 
-@dataclass(frozen=True, slots=True)
-class _Finished:
-    """What nothing needs after a component."""
+def _finished(components: Sequence[Component], program: Program) -> list[tuple[list[str], list[str]]]:
+    """For every component the statements and the variables that nothing needs after it.
 
-    statements: list[str]
-    variables: list[str]
-
-
-def _finished(components: Sequence[Component], program: Program) -> list[_Finished]:
-    statements: dict[str, int] = {}
-    variables: dict[str, int] = {}
-    for place, component in enumerate(components):
+    Found from the last component up, where what is met for the first time is needed for the last.
+    """
+    met, drawn = set[str](), set[str]()
+    finished = []
+    for component in reversed(components):
+        statements, variables = list[str](), list[str]()
         for name in component.names:
             node = program.get(name, NOTHING)
-            statements.update(dict.fromkeys((name, *node.depends), place))
-            if node.own is not None:
-                variables[node.own.variable] = place
-    finished = [_Finished([], []) for _ in components]
-    for name, place in statements.items():
-        finished[place].statements.append(name)
-    for variable, place in variables.items():
-        finished[place].variables.append(variable)
+            for one in (name, *node.depends):
+                if one not in met:
+                    met.add(one)
+                    statements.append(one)
+            if node.own is not None and node.own.variable not in drawn:
+                drawn.add(node.own.variable)
+                variables.append(node.own.variable)
+        finished.append((statements, variables))
+    finished.reverse()
     return finished

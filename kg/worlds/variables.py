@@ -38,8 +38,9 @@ def thresholds(draws: Iterable[Draw]) -> dict[str, tuple[Fraction, ...]]:
 
     Draws that are the same in every world need no variable.
     """
-    found: dict[str, set[Fraction]] = {}
-    for draw in draws:
-        if not draw.certain:
-            found.setdefault(draw.variable, set()).add(draw.threshold)
-    return {variable: tuple(sorted(values)) for variable, values in found.items()}
+    found: dict[str, tuple[Fraction, ...]] = {}
+    for variable, threshold in draws:
+        values = found.get(variable, ())
+        if threshold not in values and 0 < threshold.numerator < threshold.denominator:
+            found[variable] = (*values, threshold)
+    return {variable: values if len(values) == 1 else tuple(sorted(values)) for variable, values in found.items()}

@@ -12,7 +12,7 @@ of logic programs with negation", JCSS 1993), which is the well-founded model of
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -39,6 +39,9 @@ class Algebra(Protocol[T]):
     def without(self, one: T, other: T) -> T:
         """The worlds of ``one`` that are not in ``other``."""
 
+    def parted(self, one: T, other: T) -> tuple[T, T]:
+        """The worlds of ``one`` alone, and those of ``other`` alone."""
+
     def where(self, draw: Draw) -> T:
         """The worlds in which a draw succeeds."""
 
@@ -54,10 +57,21 @@ class Sides(NamedTuple, Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Model(Generic[T]):
-    """What is surely and what is possibly so, for every statement that has been settled."""
+    """What is surely so for every statement that has been settled, and what is possibly so where that is anything else."""
 
     sure: dict[str, Sides[T]] = field(default_factory=dict)
     possible: dict[str, Sides[T]] = field(default_factory=dict)
+
+    def of(self, name: str) -> tuple[Sides[T], Sides[T]]:
+        """What is surely and what is possibly so of a statement."""
+        sure = self.sure[name]
+        return sure, self.possible.get(name, sure)
+
+    def forget(self, name: str) -> None:
+        """Drop a statement that nothing needs any more."""
+        del self.sure[name]
+        if self.possible:
+            self.possible.pop(name, None)
 
 
 def settle(component: Component, program: Program, algebra: Algebra[T], model: Model[T]) -> None:
@@ -69,28 +83,34 @@ def settle(component: Component, program: Program, algebra: Algebra[T], model: M
     node = program.get(name, NOTHING)
     sure, possible = model.sure, model.possible
     pro, con = _sides(node, algebra, sure)
-    if all(sure[other] is possible[other] for other in node.depends):
-        sure[name] = possible[name] = _complete(pro, con, (pro, con), algebra)
+    if not possible or possible.keys().isdisjoint(node.depends):
+        nowhere = algebra.nowhere
+        holds, refuted = (pro, con) if nowhere in (con, pro) else algebra.parted(pro, con)
+        sure[name] = Sides(pro, con, holds, refuted)
         return
-    possible_pro, possible_con = _sides(node, algebra, possible)
-    sure[name] = _complete(pro, con, (possible_pro, possible_con), algebra)
-    possible[name] = _complete(possible_pro, possible_con, (pro, con), algebra)
+    possible_pro, possible_con = _sides(node, algebra, {other: model.of(other)[1] for other in node.depends})
+    surely = _complete(pro, con, (possible_pro, possible_con), algebra)
+    possibly = _complete(possible_pro, possible_con, (pro, con), algebra)
+    sure[name] = surely
+    if possibly != surely:
+        possible[name] = possibly
 
 
 def _alternate(component: Component, program: Program, algebra: Algebra[T], model: Model[T]) -> None:
     """From "nothing is sure" upwards: the possible follows from the sure, the sure from the possible, and so on."""
     nothing = (algebra.nowhere, algebra.nowhere)
-    _least(component, program, algebra, (model.possible, dict.fromkeys(component.names, nothing)))
+    inside = set(component.names)
+    outside = (other for name in component.names for other in program[name].depends if other not in inside)
+    possible = {other: model.of(other)[1] for other in outside}
+    _least(component, program, algebra, (possible, dict.fromkeys(component.names, nothing)))
     while True:
-        before = {name: model.possible[name] for name in component.names}
+        before = {name: possible[name] for name in component.names}
         _least(component, program, algebra, (model.sure, _pros_and_cons(before)))
         sure = {name: model.sure[name] for name in component.names}
-        _least(component, program, algebra, (model.possible, _pros_and_cons(sure)))
-        if all(model.possible[name] == before[name] for name in component.names):
+        _least(component, program, algebra, (possible, _pros_and_cons(sure)))
+        if all(possible[name] == before[name] for name in component.names):
             break
-    for name in component.names:
-        if model.possible[name] == model.sure[name]:
-            model.possible[name] = model.sure[name]
+    model.possible.update((name, possible[name]) for name in component.names if possible[name] != model.sure[name])
 
 
 def _pros_and_cons(sides: Mapping[str, Sides[T]]) -> dict[str, tuple[T, T]]:
@@ -144,11 +164,11 @@ def _sides(node: Node, algebra: Algebra[T], view: Mapping[str, Sides[T]]) -> tup
             pro = algebra.both(pro, _union(node.upstreams, algebra, view))
     if node.supporters:
         pro = algebra.either(pro, _union(node.supporters, algebra, view))
-    return pro, _union(node.attackers, algebra, view)
+    return pro, _union(node.attackers, algebra, view) if node.attackers else algebra.nowhere
 
 
-def _union(names: Iterable[str], algebra: Algebra[T], view: Mapping[str, Sides[T]]) -> T:
-    union = algebra.nowhere
-    for name in names:
+def _union(names: Sequence[str], algebra: Algebra[T], view: Mapping[str, Sides[T]]) -> T:
+    union = view[names[0]].holds
+    for name in names[1:]:
         union = algebra.either(union, view[name].holds)
     return union

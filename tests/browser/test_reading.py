@@ -25,7 +25,8 @@ BRIEFS = ("public-brief-en", "public-brief-zh")
 
 def shown(page: Page) -> int:
     """How many claims of the index can be seen."""
-    return page.locator(".listing > li:visible").count()
+    seen: int = page.locator(".listing > li:visible").count()
+    return seen
 
 
 def test_claims_are_found_by_words_and_by_choice_with_script(browser: Browser, first: Path) -> None:
