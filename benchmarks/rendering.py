@@ -26,7 +26,7 @@ from kg.audit.results import Audit
 from kg.files.load import load
 from kg.validation.validate import validate
 from kg.views.site.kept import key_of, remember, unchanged
-from kg.views.site.write import SiteRefused, write_site
+from kg.views.site.write import SiteRefused, sign_of, write_site
 
 HEADINGS = {"h1": "# ", "h2": "## ", "h3": "### "}
 OURS, AGAIN, LEAN, PEER, HUGO = "kg", "kg, nothing changed", "MkDocs, no navigation", "MkDocs", "Hugo"
@@ -121,7 +121,7 @@ def written(result: Audit, site: Path) -> float:
 
 def again(result: Audit, site: Path, key: str) -> float:
     """Seconds that ``kg`` takes to find that the site of an audit is as it was, and to write nothing."""
-    remember(site, key)
+    remember(site, key, sign_of(site))
     start = process_time()
     kept = unchanged(site, key_of(result, quick=True))
     assert kept is not None

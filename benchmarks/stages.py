@@ -19,8 +19,6 @@ from time import process_time
 
 import synthetic
 
-STAGES = ("load", "validate", "evidence", "checks", "arguments", "worlds", "findings", "json", "site")
-
 
 def measure(workspace: Path, site: Path) -> list[tuple[str, float, float]]:
     """Every stage of one audit in this process, with its seconds and the peak of memory in MB so far."""

@@ -17,6 +17,7 @@ from pathlib import Path
 # From low to high. A module belongs to the entry with the longest name that it equals or lies below.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("kg",),  # the version, and nothing else
+    ("kg.program",),
     ("kg.location",),
     ("kg.diagnostic",),
     ("kg.quantities",),

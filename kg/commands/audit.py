@@ -18,6 +18,7 @@ from kg.diagnostic import Diagnostic
 from kg.files.load import load
 from kg.location import Location
 from kg.model.corpus import Corpus
+from kg.program import fingerprint
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_data, as_text
 from kg.views.machine import as_json
@@ -32,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
         return USAGE
     if arguments.watch:
         return _watch(arguments, as_of)
+    if arguments.site:
+        fingerprint()  # that of the program that computes, should its files be replaced meanwhile
     progress = Progress(sys.stderr)
     progress("files")
     loaded = validate(load(arguments.workspace, remember=True))
@@ -119,7 +122,7 @@ def _write_site(result: Audit, directory: Path | None, quick: bool) -> int:
     if not isinstance(report, SiteReport):
         print(f"kg audit: {report}", file=sys.stderr)
         return ERRORS
-    remember(directory, key)
+    remember(directory, key, report.sign)
     return _told(report.written, report.unchanged, directory)
 
 

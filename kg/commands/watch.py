@@ -28,7 +28,7 @@ from kg.views.moves import turns_text
 from kg.views.question_words import asked
 
 SECONDS = 0.5
-Stamp = tuple[int, int]
+Stamp = tuple[int, int, int, int]
 Poll = Callable[[], Mapping[str, Stamp]]
 Wait = Callable[[], bool]
 
@@ -45,14 +45,14 @@ class Watched:
 
 
 def stamps(root: Path) -> dict[str, Stamp]:
-    """The time of change in nanoseconds and the size of every file of a workspace, by its name."""
+    """Size, times and inode of every file of a workspace, by its name."""
     found = {}
     for name in (SETTINGS, *file_names(root, [])):
         try:
             status = (root / name).stat()
         except OSError:  # it went away in between, or cannot be seen; then it is not there
             continue
-        found[name] = (status.st_mtime_ns, status.st_size)
+        found[name] = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
     return found
 
 

@@ -10,21 +10,18 @@ import contextlib
 import hashlib
 import os
 import stat
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import kg
 from kg.files.shelf import OTHERS_MAY_WRITE, cache_folder
 from kg.files.workspace import Workspace
+from kg.program import fingerprint
 
 ENDING, PART = ".dataset", ".part"
 MAGIC = b"plainfact dataset 1"
-LIBRARIES = ("PyYAML", "numpy", "pyoxigraph", "networkx", "OpenCC")  # what an audit computes with
 MOST = 1_000_000_000  # bytes of all that is kept; the newest stays in any case
 LEFT_OVER = 86_400.0  # seconds after which a file that was begun and never finished is thrown away
 HEAD = len(MAGIC) + 1 + 64 + 1 + 64 + 1
@@ -46,7 +43,7 @@ def place_of(root: Path, files: Workspace, as_of: str) -> Place:
     """The place of the dataset that the audit of ``files`` gives; ``as_of`` is the day asked for, or empty."""
     name = hashlib.blake2b(f"{root.resolve()}\0{as_of}".encode(errors="surrogateescape"), digest_size=16).hexdigest()
     key = hashlib.sha256()
-    for part in (*_program(), as_of.encode(), repr(files.diagnostics).encode(errors="replace"), *_texts(files)):
+    for part in (fingerprint().encode(), as_of.encode(), repr(files.diagnostics).encode(errors="replace"), *_texts(files)):
         key.update(len(part).to_bytes(8, "big") + part)
     return Place(cache_folder() / f"{name}{ENDING}", key.hexdigest())
 
@@ -56,23 +53,6 @@ def _texts(files: Workspace) -> Iterator[bytes]:
         if file is not None:
             yield file.name.encode(errors="surrogateescape")
             yield file.data
-
-
-def _program() -> Iterator[bytes]:
-    """What makes the dataset: this program's files, rules and vocabulary among them, Python, and the libraries."""
-    yield repr((kg.__version__, sys.version_info, sys.platform, [_version(name) for name in LIBRARIES])).encode()
-    folder = Path(kg.__file__).parent
-    for path in sorted(folder.rglob("*.*")):
-        if path.suffix != ".pyc" and path.is_file():
-            yield path.relative_to(folder).as_posix().encode()
-            yield path.read_bytes()
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
 
 
 def kept(place: Place) -> bytes | None:

@@ -69,7 +69,6 @@ class Amount(NamedTuple):
     unit: str
     kind: str
     currency: str = ""
-    spoken_unit: int = 0
 
     @property
     def has_unit(self) -> bool:

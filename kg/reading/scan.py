@@ -245,17 +245,9 @@ def _lasting(text: str, span: Span, clock: Clock) -> Reading | None:
     )
 
 
-_ONE_DAY: Final = re.compile(r"[一1] ?(?:天|日|週)")
-
-
 def _bare_word(text: str, span: Span) -> bool:
     """一天 (one day, some day) and 一日 are figures of speech more often than durations."""
     written = text[span.start : span.end]
     return written in ("一日", "一天", "一時", "一秒", "one day") and not re.search(
         r"[約近滿過僅到需花只要足少為期]$", text[max(0, span.start - 1) : span.start]
     )
-
-
-def as_decimal(value: Fraction) -> str:
-    """A value as people read it."""
-    return str(int(value)) if value.denominator == 1 else f"{float(value):g}"

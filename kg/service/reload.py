@@ -14,7 +14,7 @@ from kg.service.engine import EngineError
 PAUSE = 0.5  # seconds between looks at the files
 FOLDERS = ("claims", "evidence", "rules", "queries", "reports")
 
-Print = tuple[tuple[str, int, int], ...]
+Print = tuple[tuple[str, int, int, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,14 @@ Build = Callable[[], Awaitable[Built]]
 
 
 def print_of(root: Path) -> Print:
-    """The name, size and time of change of every file of the workspace: another print, other files."""
+    """Name, size, times and inode of every file of the workspace: another print, other files.
+
+    The time of the status and the inode are there for a file that got another text and its old time back, as ``cp -p`` gives it.
+    """
     return tuple(sorted(_files(root)))
 
 
-def _files(root: Path) -> Iterator[tuple[str, int, int]]:
+def _files(root: Path) -> Iterator[tuple[str, int, int, int, int]]:
     waiting = [root / folder for folder in FOLDERS]
     yield from _entry(root / "kg.toml")
     while waiting:
@@ -50,12 +53,12 @@ def _files(root: Path) -> Iterator[tuple[str, int, int]]:
                 yield from _entry(Path(entry.path))
 
 
-def _entry(path: Path) -> Iterator[tuple[str, int, int]]:
+def _entry(path: Path) -> Iterator[tuple[str, int, int, int, int]]:
     try:
         status = path.stat()
     except OSError:
         return
-    yield str(path), status.st_size, status.st_mtime_ns
+    yield str(path), status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 async def follow(root: Path, state: State, build: Build, tell: Callable[[str], None]) -> None:

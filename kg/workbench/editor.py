@@ -152,7 +152,6 @@ async def _add(room: Room, request: Request) -> Response:
     if not room.may_write(request):
         return _stranger(room, request)
     room.warm()
-    language = room.language(request)
     if request.method != "POST":
         found = await room.crew.pages.ask("ids")
         if isinstance(found, Problem):
@@ -171,10 +170,10 @@ async def _add(room: Room, request: Request) -> Response:
     refused = room.refused(request, form.get(FIELD, ""))
     if refused is not None:
         return refuse(room, request, refused)
-    return await _begun(room, request, kind, form, language)
+    return await _begun(room, request, kind, form)
 
 
-async def _begun(room: Room, request: Request, kind: str, form: Mapping[str, str], language: str) -> Response:
+async def _begun(room: Room, request: Request, kind: str, form: Mapping[str, str]) -> Response:
     """The new record in the editor, not yet written."""
     known = await room.crew.pages.ask("ids")
     if isinstance(known, Problem):

@@ -36,7 +36,7 @@ def begun(root: Path, corpus: Corpus, given: Mapping[str, Any]) -> dict[str, Any
     if path.exists():
         raise NoSuchPlaceError(f"There is a file {name} already.")
     schema = "../" * (len(name.parts) - 1) + f"schema/{kind}.json"
-    text = f"# yaml-language-server: $schema={schema}\n" + "".join(_lines(kind, fields)) + _LEFT[kind]
+    text = f"# yaml-language-server: $schema={schema}\n" + "".join(_lines(fields)) + _LEFT[kind]
     return {"name": name.as_posix(), "row": "", "kind": kind, "text": text, "base": NEW}
 
 
@@ -56,7 +56,7 @@ def _row(root: Path, kind: str, id: str, fields: Mapping[str, Plain]) -> dict[st
     return {"name": name, "row": id, "kind": kind, "text": as_text(after).lstrip("\n"), "base": digest(data) if data else NEW}
 
 
-def _lines(kind: str, fields: Mapping[str, Plain]) -> list[str]:
+def _lines(fields: Mapping[str, Plain]) -> list[str]:
     """A line for every field, prose in lines of its own, links as a list."""
     lines = []
     for name, value in fields.items():

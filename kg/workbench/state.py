@@ -61,7 +61,7 @@ class Desk:
         if self.now is None:
             self.now = self._taken(seen, read_workspace(self.root))
         elif seen != self.now.seen:
-            changed = {Path(path).relative_to(self.root).as_posix() for path, _, _ in {*seen} ^ {*self.now.seen}}
+            changed = {Path(path).relative_to(self.root).as_posix() for path, *_ in {*seen} ^ {*self.now.seen}}
             self.now = self._taken(seen, read_workspace(self.root, unchanged(self.now.files, changed)))
         return self.now
 
@@ -114,9 +114,11 @@ def overlaid(files: Workspace, name: str, data: bytes) -> Workspace:
     return replace(files, files=tuple(records))
 
 
-def _folder_rank(name: str) -> bool:
-    """Records come before rules and queries, as they are read."""
-    return not name.startswith(("claims/", "evidence/"))
+def _folder_rank(name: str) -> int:
+    """Records come before rules and queries, then reports and last their templates, as they are read."""
+    if name.startswith("reports/"):
+        return 1 + name.count("/")
+    return 0 if name.startswith(("claims/", "evidence/")) else 1
 
 
 def lines_in(files: Workspace) -> Lines:

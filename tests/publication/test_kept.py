@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.commands import evaluating
 from kg.commands.dataset import Wanted, dataset
 from kg.files.shelf import cache_folder
@@ -75,8 +74,7 @@ CHANGES: dict[str, Callable[[Desk], object]] = {
     "one more claim": rewrite("claims/poor.yaml", "claim: {en: The town is poor.}\nkind: quantity\n"),
     "the settings": rewrite("kg.toml", 'name = "Town"\nbase = "https://example.org/t/"\nlanguages = ["en"]\n'),
     "a query": rewrite("queries/all.rq", "SELECT * { ?s ?p ?o }\n"),
-    "the version": lambda desk: desk.monkeypatch.setattr(kg, "__version__", "99"),
-    "a library": lambda desk: desk.monkeypatch.setattr(keeping, "version", lambda name: "99"),
+    "the program": lambda desk: desk.monkeypatch.setattr(keeping, "fingerprint", lambda: "another"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,6 +56,14 @@ def dropped(root: Path) -> None:
     (root / "site/en/method.html").unlink()
 
 
+def kept_time(root: Path) -> None:
+    """Another page of the same length, with the time of the one that was made."""
+    page = root / "site/en/claims/growth.html"
+    times = page.stat()
+    page.write_bytes(page.read_bytes().replace(b"The town has grown", b"The town has burnt"))
+    os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a claim": replaced("claims/growth.yaml", "The town has grown.", "The town has grown a lot."),
     "the kind of a claim": replaced("claims/growth.yaml", "kind: quantity", "kind: date"),
@@ -70,6 +79,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a slip": added("town/claims/new.yaml", "claim: {en: New.}\nkind: nothing\n"),
     "a rule with a slip": added("town/rules/own.rq", "# nothing\n"),
     "a page that somebody touched": added("site/en/claims/growth.html", "<p>mine</p>"),
+    "a page that somebody touched and gave its time back": kept_time,
     "a page that is gone": dropped,
 }
 
@@ -90,12 +100,28 @@ def test_another_question_gives_another_site(options: tuple[str, ...], town: Pat
 
 
 def test_another_program_makes_the_site_again(town: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(kept, "_program", lambda: "another")
+    monkeypatch.setattr(kept, "fingerprint", lambda: "another")
     monkeypatch.setattr("kg.views.site.build.style", lambda: "body { color: green }")
     capsys.readouterr()
     audited(town)
     assert "Site: 1 pages written" in capsys.readouterr().err
     assert (town / "site/style.css").read_text(encoding="utf-8") == "body { color: green }"
+
+
+def test_what_another_run_put_there_meanwhile_is_not_taken_for_ones_own(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two runs write into one directory, and the first one takes its note when the second one has written."""
+    real = kept.remember
+
+    def late(directory: Path, key: str, sign: write.Sign) -> None:
+        monkeypatch.setattr(kept, "remember", real)
+        audited(town, "--as-of", "2024-05-15")
+        real(directory, key, sign)
+
+    monkeypatch.setattr(kept, "remember", late)
+    audited(town, "--as-of", "2024-06-15")
+    audited(town, "--as-of", "2024-06-15")
+    audited(town, "--as-of", "2024-06-15", site="fresh")
+    assert content(town / "site") == content(town / "fresh")
 
 
 def test_nothing_is_rendered_when_nothing_has_changed(

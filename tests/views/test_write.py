@@ -32,7 +32,7 @@ def test_unchanged_pages_keep_their_files(tmp_path: Path) -> None:
     assert isinstance(first, SiteReport)
     assert (first.unchanged, first.removed) == (0, 0)
     files = {path: path.stat().st_ino for path in site.rglob("*") if path.is_file() and path.name != MARKER}
-    assert write_site(town(tmp_path / "one"), site) == SiteReport(0, first.written, 0)
+    assert write_site(town(tmp_path / "one"), site) == SiteReport(0, first.written, 0, first.sign)
     second = write_site(town(tmp_path / "two", GROWTH + POOR), site)
     assert isinstance(second, SiteReport)
     assert 0 < second.written < first.written

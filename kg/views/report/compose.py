@@ -71,7 +71,7 @@ def compose(matter: Matter, language: str) -> Content:
         findings=_findings(matter, of),
         claims=claims,
         checks=tuple(CheckLine(claim.line.link, check) for claim in claims for check in claim.page.checks),
-        sources=tuple(_sources(matter, of)),
+        sources=tuple(_sources(of)),
         method=_method(matter, of),
         corrections=tuple(corrections(report, matter.chosen.claims, of)),
         cite=(cite_site(titled(of, title)), words["cite-note"], words["cite-finding"]),
@@ -222,7 +222,7 @@ def _points(of: Edition, chosen: Chosen) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def _sources(matter: Matter, of: Edition) -> Iterator[ReportSource]:
+def _sources(of: Edition) -> Iterator[ReportSource]:
     """By how many of their documents are used, then by name."""
     found: dict[str, list[DocumentView]] = {}
     for id in used_evidence(of):

@@ -20,7 +20,7 @@ from kg.views.templates import Environment, TemplateError, TemplateSlip, fail_on
 TEMPLATES: Final = Path(__file__).parent / "templates"
 STYLE: Final = "style.css"
 FRAME: Final = "report.html"
-SHARED: Final = ("plot.html",)
+SHARED: Final = ("pieces.html", "plot.html")
 
 
 @cache

@@ -1,28 +1,25 @@
 """Whether a site still is what its files say, so that nothing need be computed for it, rendered or compared.
 
-What a site was made from is kept in the user's cache folder: the digest of everything that its pages depend on, and size, time and
+What a site was made from is kept in the user's cache folder: the digest of everything that its pages depend on, and size, times and
 inode of each of its files, as git keeps them for its index. Any difference, or anything wrong with what was kept, means that the
-site is made again as a whole. The digest covers the text of the workspace, the slips in it, the day, the semantics, this program
-down to its templates, the libraries that it computes with, and the interpreter.
+site is made again as a whole. The digest covers the text of the workspace, the slips in it, the day, the semantics, and this program
+(:func:`kg.program.fingerprint`).
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from hashlib import blake2b, sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Final
 
-import kg
 from kg.audit.results import Audit
 from kg.files.shelf import cache_folder
+from kg.program import fingerprint
+from kg.views.site.write import Sign, sign_of
 
-LIBRARIES: Final = ("jinja2", "markupsafe", "networkx", "numpy", "opencc", "pyoxigraph", "pyyaml", "rdflib")
-Standing = dict[str, list[int]]  # size, time and inode of every file
+Standing = dict[str, list[int]]  # size, times and inode of every file
 
 
 def key_of(audit: Audit, quick: bool) -> str:
@@ -34,7 +31,7 @@ def key_of(audit: Audit, quick: bool) -> str:
     if not corpus.digest:
         return ""
     slips = [[one.code, str(one.location), one.message, one.severity] for one in audit.diagnostics]
-    made_of = [corpus.digest, audit.as_of, audit.semantics, quick, slips, _program(), sys.version, *map(_version, LIBRARIES)]
+    made_of = [corpus.digest, audit.as_of, audit.semantics, quick, slips, fingerprint()]
     return sha256(json.dumps(made_of).encode()).hexdigest()
 
 
@@ -49,16 +46,20 @@ def unchanged(directory: Path, key: str) -> int | None:
     return None
 
 
-def remember(directory: Path, key: str) -> None:
-    """Keep what the site in ``directory`` was just made from; a cache that cannot be written is no reason to fail."""
+def remember(directory: Path, key: str, sign: Sign) -> None:
+    """Keep what the site in ``directory`` was just made from; a cache that cannot be written is no reason to fail.
+
+    ``sign`` is that of the site that was written: where another run has put its own in the place meanwhile, nothing is kept.
+    """
     place = _place(directory)
     try:
-        if not key:
+        standing = _standing(directory)
+        if not key or sign_of(directory) != sign:
             place.unlink(missing_ok=True)
             return
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = place.with_suffix(f".{os.getpid()}")
-        part.write_text(json.dumps({"key": key, "files": _standing(directory)}), encoding="utf-8")
+        part.write_text(json.dumps({"key": key, "files": standing}), encoding="utf-8")
         part.replace(place)
     except OSError:
         return
@@ -80,20 +81,4 @@ def _files(folder: str, name: str) -> Iterator[tuple[str, list[int]]]:
                 yield from _files(entry.path, f"{name}{entry.name}/")
             else:
                 seen = entry.stat(follow_symlinks=False)
-                yield f"{name}{entry.name}", [seen.st_size, seen.st_mtime_ns, seen.st_ino]
-
-
-def _program() -> str:
-    """The digest of this package: its code, templates, style sheets, rules and vocabulary."""
-    root = Path(kg.__file__).parent
-    digest = sha256()
-    for path in sorted(path for path in root.rglob("*") if path.is_file() and path.parent.name != "__pycache__"):
-        digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
+                yield f"{name}{entry.name}", [seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino]

@@ -69,7 +69,6 @@ ENGLISH: Mapping[str, str] = {
     "scale-note": "The reliability of evidence is the product of the two grades. A person or body that speaks in its own cause "
     "counts with a factor of {factor}.",
     "weight": "Weight",
-    "meaning": "Meaning",
     "numbers-heading": "Numbers and dates",
     "numbers": "A number stands for the range its written form admits: “3.4” is anything that rounds to it, “about” widens it, and a "
     "date without a day is a whole month. A check holds when it is true of everything the values admit, fails when it is "
@@ -157,7 +156,6 @@ TAIWANESE: Mapping[str, str] = {
     "scale-strength": "推論強度",
     "scale-note": "證據的可信度是兩種等級的乘積。當事人為自己作證，分量乘以 {factor}。",
     "weight": "分量",
-    "meaning": "意義",
     "numbers-heading": "數字與日期",
     "numbers": "寫下來的數字，代表它所容許的範圍：「3.4」是四捨五入後等於它的任何數，「約」會放寬範圍，沒寫日子的日期是整個月。"
     "條件對範圍內所有數值都成立，才算成立；全都不成立，才算不成立；其餘無法定論。衡量不同事物的數量，一概不相比。",

@@ -27,13 +27,17 @@ _FIRST_LINE = "This site was made by kg, which replaces it as a whole. Its files
 _IGNORED = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 
+Sign = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class SiteReport:
-    """How many files were written, kept as they were, and removed."""
+    """How many files were written, kept as they were, and removed, and the sign of the site."""
 
     written: int
     unchanged: int
     removed: int
+    sign: Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +77,24 @@ def write_pages(pages: Iterable[tuple[str, str]], directory: Path) -> SiteReport
         return SiteRefused(f"The site was not written: {error.strerror or error}{where}. The old one is as it was.")
 
 
+def sign_of(directory: Path) -> Sign:
+    """What tells the site in a directory from one that another run puts there: each run makes a directory of its own."""
+    status = directory.stat()
+    return status.st_ino, status.st_mtime_ns
+
+
 def _build(pages: Iterable[tuple[str, str]], directory: Path, staging: Path, before: frozenset[str]) -> SiteReport:
+    there = sign_of(directory) if before else sign_of(staging)  # taken before pages are compared with what is there
     with settled(staging):
         written, kept = _staged(pages, directory, staging, before)
         gone = before.difference(written, kept)
-        report = SiteReport(len(written), len(kept), len(gone))
         if not written and not gone and before:
-            return report
+            return SiteReport(0, len(kept), 0, there)
         for path in kept:
             _keep(f"{directory}{os.sep}{path}", f"{staging}{os.sep}{path}")
         (staging / MARKER).write_bytes("\n".join([_FIRST_LINE, *sorted([*written, *kept]), ""]).encode())
     staging.chmod(0o755)
+    report = SiteReport(len(written), len(kept), len(gone), sign_of(staging))
     _swap(staging, directory)
     return report
 
