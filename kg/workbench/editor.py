@@ -103,13 +103,19 @@ def _given(form: Mapping[str, str], language: str) -> dict[str, Any]:
     return {**given, "values": named["v"], "link": named["link"], "value": named["value"], "languages": form.get("languages", "").split()}
 
 
-async def _save(room: Room, request: Request) -> Response:
+async def _sent(room: Room, request: Request) -> dict[str, str] | Response:
+    """The form that came from one of our pages, or the refusal of what came instead."""
     form = await form_of(request)
     if isinstance(form, Problem):
         return refuse(room, request, form)
     refused = room.refused(request, form.get(FIELD, ""))
-    if refused is not None:
-        return refuse(room, request, refused)
+    return form if refused is None else refuse(room, request, refused)
+
+
+async def _save(room: Room, request: Request) -> Response:
+    form = await _sent(room, request)
+    if isinstance(form, Response):
+        return form
     given = _given(form, room.language(request))
     outcome = await room.crew.pages.ask("save", LOADING, **given)
     if isinstance(outcome, Problem):
@@ -164,12 +170,9 @@ async def _add(room: Room, request: Request) -> Response:
                 {"kind": kind, "fields": new_fields(kind, found["languages"]), "ids": found["ids"], "wrong_field": "", "typed": {}},
             ),
         )
-    form = await form_of(request)
-    if isinstance(form, Problem):
-        return refuse(room, request, form)
-    refused = room.refused(request, form.get(FIELD, ""))
-    if refused is not None:
-        return refuse(room, request, refused)
+    form = await _sent(room, request)
+    if isinstance(form, Response):
+        return form
     return await _begun(room, request, kind, form)
 
 
@@ -197,12 +200,9 @@ async def _begun(room: Room, request: Request, kind: str, form: Mapping[str, str
 
 async def _draft(room: Room, request: Request) -> Response:
     """A draft from a pasted text in the editor, not yet written."""
-    form = await form_of(request)
-    if isinstance(form, Problem):
-        return refuse(room, request, form)
-    refused = room.refused(request, form.get(FIELD, ""))
-    if refused is not None:
-        return refuse(room, request, refused)
+    form = await _sent(room, request)
+    if isinstance(form, Response):
+        return form
     room.warm()
     found: dict[str, Any] = {
         "name": form.get("name", ""),
