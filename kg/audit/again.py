@@ -45,7 +45,11 @@ def audit_again(
         return loaded, None
     asked = replace(loaded.corpus.settings, semantics=semantics or loaded.corpus.settings.semantics)
     corpus = replace(loaded.corpus, settings=asked)
-    return loaded, audit(corpus, loaded.diagnostics, day, earlier=Earlier(memory=kept.memory))
+    try:
+        return loaded, audit(corpus, loaded.diagnostics, day, earlier=Earlier(memory=kept.memory))
+    except BaseException:
+        kept.memory = Memory()  # what was renewed only in part is not handed on
+        raise
 
 
 def _forget(kept: HandedOn, files: Workspace) -> None:

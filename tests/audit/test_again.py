@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from kg.audit.again import HandedOn, audit_again
 from kg.audit.audit import audit
 from kg.audit.results import Audit
@@ -55,6 +57,22 @@ def test_only_what_a_change_bears_on_is_computed(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("credibility: 1", "credibility: 2"))
     audit_again(read_workspace(root, unchanged(kept.files, ["evidence/count.yaml"]) if kept.files else {}), kept)
     assert list(kept.memory.again) == ["claim:growth"]
+
+
+def test_an_audit_that_was_broken_off_hands_nothing_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody stops the program, or memory runs out, in the middle of an audit."""
+    root, kept = write(tmp_path, TOWN), HandedOn()
+    audit_again(read_workspace(root), kept)
+    half_renewed = kept.memory
+
+    def broken(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as within, pytest.raises(MemoryError):
+        within.setattr("kg.audit.again.audit", broken)
+        audit_again(read_workspace(root), kept)
+    assert kept.memory is not half_renewed
+    assert audit_again(read_workspace(root), kept)[1] == from_scratch(root)
 
 
 def test_files_that_are_known_are_not_read_again(tmp_path: Path) -> None:
