@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # once they are done no loop of playwright may be left running for other tests
 def browser() -> Iterator[Browser]:
     """Chromium."""
     if reason := no_browser():
@@ -25,13 +25,13 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The first workspace's site."""
     return first_site(tmp_path_factory.mktemp("first") / "site")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The town's site."""
     return town_site(tmp_path_factory.mktemp("town"))
