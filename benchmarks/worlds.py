@@ -36,7 +36,7 @@ from kg.argumentation.network import Argument, Network, Premise, Side, Testimony
 from kg.gradual.worlds import network_of
 from kg.model.settings import Thresholds
 from kg.reasoning.dependence import dependence, importances, wrong
-from kg.worlds.bits import Block, below, pool_of
+from kg.worlds.bits import Block, below, pool_of, windows
 from kg.worlds.cone import Cone, cone_of
 from kg.worlds.limits import Limits
 from kg.worlds.program import NOTHING, Program, program_of
@@ -75,9 +75,9 @@ def _arguments(claim: int, documents: int, pick: random.Random) -> Iterator[Argu
 class Stock(Block):
     """A block in which every draw lies ready: some set of a small stock."""
 
-    def where(self, draw: Draw) -> int:
+    def among(self, worlds: int, draw: Draw) -> int:
         """Which one follows from the name; how the time of a pass depends on it is nothing."""
-        return self.everywhere if draw.certain else self.drawn["ready"][len(draw.variable) * 7 % READY]
+        return worlds if draw.certain else worlds & self.drawn["ready"][len(draw.variable) * 7 % READY]
 
 
 def last_uses(cone: Cone, program: Program) -> list[list[str]]:
@@ -135,11 +135,11 @@ def speed(network: Network, worlds: int, runs: int) -> Speed:
     pool = pool_of(0, worlds)
     ready = Stock(0, worlds, {}, {"ready": [below(f"ready {number}", pool, [Fraction(4, 5)])[0] for number in range(READY)]})
     for name, values in list(compared.items())[:1_000]:
-        below(name, pool, values)  # the planes of the pool are drawn once for a block, whatever is asked of it
+        windows(name, pool, values)  # the strips of the pool are drawn once for a block, whatever is asked of it
 
     def draw() -> None:
         for name, values in compared.items():
-            below(name, pool, values)
+            windows(name, pool, values)
 
     settling = seconds(lambda: passed(cone, program, over, ready), runs)
     drawing = seconds(draw, runs)

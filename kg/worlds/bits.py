@@ -5,7 +5,7 @@ A random variable is a uniform number in every world. The numbers come from ``ST
 first world stands, and a turn, a multiple of 1 / ``TURNS`` that is taken from each of its numbers modulo 1 (a rotation as of R. Cranley
 and T. N. L. Patterson, SIAM Journal on Numerical Analysis 1976). All three follow from its name and the block alone (BLAKE2b, RFC 7693):
 the same workspace gives the same numbers everywhere, and unrelated files never change them. A draw is one exclusive "or" of two ends
-of an interval, which many variables share, a shift and a mask.
+of an interval, which many variables share, and a shift.
 
 What is independent of what, names being taken as drawn at random:
 
@@ -46,15 +46,16 @@ DIGITS: Final = 24
 TAIL: Final = 8
 STRIPS: Final = 32
 TURNS: Final = 20
-MOST_ENDS: Final = 2_048
+MOST_ENDS: Final = 4_096
 """Comparisons with a strip that are kept: most thresholds of a workspace come from two small tables of weights and grades."""
 
 SMALL: Final = 4096
 """Pools of blocks of up to so many worlds stay for longer: they serve questions that are asked many times over."""
 
-_ONE: Final = 1 << DIGITS
+_ONE: Final = STRIPS << DIGITS
+_COMPLEMENT: Final = 2 * _ONE
 _STARTS: Final = tuple((((turn << DIGITS + 1) // TURNS + 1) >> 1) * STRIPS for turn in range(TURNS))
-_PARTS: Final = Struct("<3I").unpack
+_PARTS: Final = Struct("<3I")
 
 
 class Pool:
@@ -66,10 +67,14 @@ class Pool:
         self.places = max(1, worlds // 8)
         self.length = worlds + self.places
         self.ends = _Ends(self)
+        self.salt = hashlib.blake2b(f"{block} ".encode(), digest_size=_PARTS.size)
 
 
 class _Ends(dict[int, int]):
-    """By a number in units of the last digit, and strip: ``end * STRIPS + strip``. Strips are drawn when they are first asked for."""
+    """By a number in units of the last digit, and strip: ``end * STRIPS + strip``; from ``_COMPLEMENT`` on, where they do not.
+
+    Strips are drawn when they are first asked for.
+    """
 
     def __init__(self, pool: Pool) -> None:
         super().__init__()
@@ -77,8 +82,11 @@ class _Ends(dict[int, int]):
         self.digits = lru_cache(maxsize=None)(self._drawn)
 
     def __missing__(self, key: int) -> int:
-        end, strip = divmod(key, STRIPS)
-        found = (1 << self._length) - 1 if end >> DIGITS else self._compared(strip, end)
+        if key >= _COMPLEMENT:
+            found = (1 << self._length) - 1 ^ self[key - _COMPLEMENT]
+        else:
+            end, strip = divmod(key, STRIPS)
+            found = (1 << self._length) - 1 if end >> DIGITS else self._compared(strip, end)
         if len(self) >= MOST_ENDS:
             self.clear()
         self[key] = found
@@ -109,28 +117,35 @@ def pool_of(block: int, worlds: int) -> Pool:
 
 def recipe_of(name: str, pool: Pool) -> tuple[int, int, int]:
     """A variable's strip, its turn and the place of its first world; each from 32 bits of its own."""
-    strip, turn, place = _PARTS(hashlib.blake2b(f"{pool.block} {name}".encode(), digest_size=12).digest())
+    salted = pool.salt.copy()
+    salted.update(name.encode())
+    strip, turn, place = _PARTS.unpack(salted.digest())
     return strip % STRIPS, turn * TURNS >> 32, place * pool.places >> 32
 
 
 def below(name: str, pool: Pool, thresholds: Sequence[Fraction]) -> list[int]:
     """For each threshold the worlds in which the uniform number of this name lies below it.
 
-    All thresholds are compared with the same number, so that a smaller one never succeeds where a larger one fails. A number lies below w
-    where the strip's lies from the turn's start to w past it, if need be across 1.
+    All thresholds are compared with the same number, so that a smaller one never succeeds where a larger one fails.
+    """
+    return [window & pool.everywhere for window in windows(name, pool, thresholds)]
+
+
+def windows(name: str, pool: Pool, thresholds: Sequence[Fraction]) -> list[int]:
+    """The same with bits beyond the last world that mean nothing: for an intersection with sets that have none.
+
+    A number lies below w where the strip's lies from the turn's start to w past it, if need be across 1.
     """
     strip, turn, place = recipe_of(name, pool)
-    ends, everywhere = pool.ends, pool.everywhere
+    ends = pool.ends
     before = ends[_STARTS[turn] + strip]
     found = []
     for threshold in thresholds:
         part, whole = threshold.as_integer_ratio()
         part, whole = part * TURNS + turn * whole, whole * TURNS
-        end = ((part << DIGITS + 1) // whole + 1) >> 1
-        if part <= whole:
-            found.append((before ^ ends[end * STRIPS + strip]) >> place & everywhere)
-        else:
-            found.append((before ^ ends[(end - _ONE) * STRIPS + strip]) >> place & everywhere ^ everywhere)
+        key = ((part << DIGITS + 1) // whole + 1 >> 1) * STRIPS + strip
+        past = ends[key if part <= whole else key - _ONE + _COMPLEMENT]
+        found.append((before ^ past) >> place)
     return found
 
 
@@ -180,11 +195,17 @@ class Block:
 
     def where(self, draw: Draw) -> int:
         """The worlds in which a draw succeeds."""
+        return self.among(self.everywhere, draw)
+
+    def among(self, worlds: int, draw: Draw) -> int:
+        """Those of some worlds in which a draw succeeds."""
+        if not worlds:
+            return 0
         variable, threshold = draw
         thresholds = self.thresholds.get(variable, ())
         if threshold not in thresholds:
-            return self.everywhere if threshold.numerator > 0 else 0
+            return worlds if threshold.numerator > 0 else 0
         sets = self.drawn.get(variable)
         if sets is None:
-            sets = self.drawn[variable] = below(variable, self.pool, thresholds)
-        return sets[thresholds.index(threshold)]
+            sets = self.drawn[variable] = windows(variable, self.pool, thresholds)
+        return worlds & sets[thresholds.index(threshold)]

@@ -63,6 +63,10 @@ class Diagram:
             return EVERYWHERE if draw.threshold > 0 else NOWHERE
         return self._draws[draw]
 
+    def among(self, worlds: int, draw: Draw) -> int:
+        """Those of some worlds in which a draw succeeds."""
+        return self.both(self.where(draw), worlds)
+
     def either(self, one: int, other: int) -> int:
         """The union."""
         return self.both(one ^ 1, other ^ 1) ^ 1

@@ -45,6 +45,9 @@ class Algebra(Protocol[T]):
     def where(self, draw: Draw) -> T:
         """The worlds in which a draw succeeds."""
 
+    def among(self, worlds: T, draw: Draw) -> T:
+        """Those of some worlds in which a draw succeeds."""
+
 
 class Sides(NamedTuple, Generic[T]):
     """Where there is something for a statement, where something against it, where it holds and where it is refuted."""
@@ -154,17 +157,23 @@ def _complete(pro: T, con: T, assumed: tuple[T, T], algebra: Algebra[T]) -> Side
 
 def _sides(node: Node, algebra: Algebra[T], view: Mapping[str, Sides[T]]) -> tuple[T, T]:
     """The worlds with something for a statement and those with something against it, as far as the view goes."""
-    pro = algebra.nowhere
-    if node.own is not None:
-        pro = algebra.where(node.own)
-        for premise in node.premises:
-            sides = view[premise.statement]
-            pro = algebra.both(pro, sides.refuted if premise.negated else sides.holds)
-        if node.upstreams:
-            pro = algebra.both(pro, _union(node.upstreams, algebra, view))
+    pro = algebra.nowhere if node.own is None else _carried(node, node.own, algebra, view)
     if node.supporters:
         pro = algebra.either(pro, _union(node.supporters, algebra, view))
     return pro, _union(node.attackers, algebra, view) if node.attackers else algebra.nowhere
+
+
+def _carried(node: Node, own: Draw, algebra: Algebra[T], view: Mapping[str, Sides[T]]) -> T:
+    """The worlds in which what a node rests on is there, all premises and one of the upstreams, and its own draw succeeds."""
+    pro = None
+    for premise in node.premises:
+        sides = view[premise.statement]
+        side = sides.refuted if premise.negated else sides.holds
+        pro = algebra.among(side, own) if pro is None else algebra.both(pro, side)
+    if node.upstreams:
+        union = _union(node.upstreams, algebra, view)
+        pro = algebra.among(union, own) if pro is None else algebra.both(pro, union)
+    return algebra.where(own) if pro is None else pro
 
 
 def _union(names: Sequence[str], algebra: Algebra[T], view: Mapping[str, Sides[T]]) -> T:
