@@ -11,7 +11,7 @@ from kg.worlds.bits import Block
 from kg.worlds.cone import Component, cone_of
 from kg.worlds.limits import Limits
 from kg.worlds.program import NOTHING, Program
-from kg.worlds.settled import Counts, is_settled, standard_error
+from kg.worlds.settled import Counts, bounds_of, is_settled, standard_error
 from kg.worlds.variables import thresholds as thresholds_of
 from kg.worlds.well_founded import Model, Sides, settle
 
@@ -20,11 +20,12 @@ def sampled_opinions(program: Program, targets: Sequence[str], thresholds: Thres
     """The opinions on the targets. Each gets more blocks until its verdict is settled, or else is ``borderline``."""
     totals = dict.fromkeys(targets, Counts(0, 0, 0, 0))
     open_ones = list(totals)
+    bounds = bounds_of(thresholds)
     for number in range(limits.blocks):
         counts = _count(program, open_ones, Block(number, limits.worlds, {}))
         for name, new in counts.items():
             totals[name] = Counts(*(old + more for old, more in zip(totals[name], new, strict=True)))
-        open_ones = [name for name in open_ones if not is_settled(totals[name], thresholds, limits.errors)]
+        open_ones = [name for name in open_ones if not is_settled(totals[name], bounds, limits.errors)]
         if not open_ones:
             break
     unsettled = set(open_ones)

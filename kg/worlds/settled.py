@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from math import sqrt
 from typing import NamedTuple
 
@@ -25,24 +24,38 @@ def standard_error(count: int, total: int) -> float:
     return sqrt(share * (1 - share) / total)
 
 
-def is_settled(counts: Counts, thresholds: Thresholds, errors: float) -> bool:
+class Bounds(NamedTuple):
+    """What shares are compared with: ``leaning`` and ``supported`` on both sides of one half, ascending, ``majority``, ``residue``."""
+
+    sides: tuple[float, float, float, float]
+    majority: float
+    residue: float
+
+
+def bounds_of(thresholds: Thresholds) -> Bounds:
+    """The thresholds as floating point numbers, far closer to them than any standard error."""
+    sides = (1 - thresholds.supported, 1 - thresholds.leaning, thresholds.leaning, thresholds.supported)
+    low, lean, leaning, supported = map(float, sides)
+    return Bounds((low, lean, leaning, supported), float(thresholds.majority), float(thresholds.residue))
+
+
+def is_settled(counts: Counts, bounds: Bounds, errors: float) -> bool:
     """True if no comparison that decides the verdict is closer to its threshold than so many standard errors."""
     total = sum(counts)
 
-    def exceeds(count: int, of: int, threshold: Fraction) -> bool | None:
-        distance = count / of - float(threshold)
+    def exceeds(count: int, of: int, threshold: float) -> bool | None:
+        distance = count / of - threshold
         return None if abs(distance) <= errors * standard_error(count, of) else distance > 0
 
-    unknown = exceeds(counts.ignorance, total, thresholds.majority)
-    torn = exceeds(counts.conflict, total, thresholds.majority)
+    unknown = exceeds(counts.ignorance, total, bounds.majority)
+    torn = exceeds(counts.conflict, total, bounds.majority)
     if unknown or unknown is None or torn:
         return unknown is not None
     decided = counts.belief + counts.disbelief
     if torn is None or not decided:
         return False
-    bounds = (1 - thresholds.supported, 1 - thresholds.leaning, thresholds.leaning, thresholds.supported)
-    place = [exceeds(counts.belief, decided, bound) for bound in bounds]
-    rest = [exceeds(count, total, thresholds.residue) for count in (counts.conflict, counts.ignorance)]
+    place = [exceeds(counts.belief, decided, side) for side in bounds.sides]
+    rest = [exceeds(count, total, bounds.residue) for count in (counts.conflict, counts.ignorance)]
     return _same_verdict(place, rest)
 
 

@@ -14,7 +14,7 @@ from kg.argumentation.network import Argument, Opinion, Premise
 from kg.audit.verdict import verdict_of
 from kg.model.settings import Thresholds
 from kg.worlds.limits import Limits
-from kg.worlds.settled import Counts, is_settled
+from kg.worlds.settled import Counts, bounds_of, is_settled
 from kg.worlds.weigh import weigh
 from tests.worlds.networks import everything, evidence, extended, network, random_network
 
@@ -99,6 +99,7 @@ def test_more_blocks_are_added_until_a_verdict_is_settled() -> None:
     assert many.standard_error < few.standard_error
 
 
+BOUNDS = bounds_of(Thresholds())
 counts_of_worlds = st.builds(Counts, *[st.integers(0, 3_000)] * 4)
 
 
@@ -111,7 +112,7 @@ def opinion_of(counts: Counts) -> Opinion:
 @given(counts_of_worlds, st.permutations(range(4)))
 def test_a_settled_verdict_survives_every_shift_within_the_error(counts: Counts, order: list[int]) -> None:
     assume(sum(counts) > 100)
-    assume(is_settled(counts, Thresholds(), 3.0))
+    assume(is_settled(counts, BOUNDS, 3.0))
     total, decided = sum(counts), counts.belief + counts.disbelief
     deviations = [sqrt(count * (total - count) / total) for count in counts]
     deviations += [sqrt(counts.belief * counts.disbelief / decided)] if decided else [0.0]
@@ -145,4 +146,4 @@ def test_a_settled_verdict_survives_every_shift_within_the_error(counts: Counts,
     ],
 )
 def test_what_is_settled(counts: Counts, settled: bool) -> None:
-    assert is_settled(counts, Thresholds(), 3.0) is settled
+    assert is_settled(counts, BOUNDS, 3.0) is settled
