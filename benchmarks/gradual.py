@@ -16,16 +16,15 @@ import random
 import sys
 import tracemalloc
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.util import find_spec
-from math import fsum, prod
+from functools import partial
 from statistics import median
 from time import process_time
-from typing import Any
 
 import networkx
 import numpy as np
+from peers import PULLS, WRITTEN, Peer, installed, missing
 
 from kg.gradual.arrays import Plan, plan_of, strengths_of
 from kg.gradual.graph import Graph, rows_of
@@ -34,7 +33,6 @@ from kg.gradual.solve import solve
 
 OUT = 3
 LARGEST_FOR_NETWORKX = 100_000
-ABSENT = {"uncertainpy": "Uncertainpy", "qbaf": "QBAF-Py"}
 
 
 def random_dag(nodes: int) -> Graph:
@@ -49,61 +47,6 @@ def random_dag(nodes: int) -> Graph:
     return Graph(tuple(f"{n:07}" for n in range(nodes)), base, attackers, supporters)
 
 
-Pull = Callable[[list[float], list[float]], float]
-
-
-def _product(against: list[float], favour: list[float]) -> float:
-    return prod([1 - one for one in against]) - prod([1 - one for one in favour])
-
-
-def _energy(against: list[float], favour: list[float]) -> float:
-    energy = fsum(favour) - fsum(against)
-    return energy * abs(energy) / (1 + energy * energy)
-
-
-PULLS: dict[str, Pull] = {"df-quad": _product, "quadratic-energy": _energy}
-
-
-def _moved(base: float, pull: float) -> float:
-    return base + pull * (1 - base) if pull >= 0 else base + pull * base
-
-
-def of_dicts(graph: Graph, name: str) -> Callable[[], dict[str, float]]:
-    """The plain way: dictionaries of lists, names for arguments, in an order found before."""
-    names, pull = graph.names, PULLS[name]
-    attackers = {names[n]: [names[source] for source in graph.attackers.of(n)] for n in range(len(names))}
-    supporters = {names[n]: [names[source] for source in graph.supporters.of(n)] for n in range(len(names))}
-    base = dict(zip(names, graph.base, strict=True))
-
-    def run() -> dict[str, float]:
-        found: dict[str, float] = {}
-        for argument in names:
-            against = [found[source] for source in attackers[argument]]
-            found[argument] = _moved(base[argument], pull(against, [found[source] for source in supporters[argument]]))
-        return found
-
-    return run
-
-
-def of_networkx(graph: Graph, name: str) -> Callable[[], dict[str, float]]:
-    """The same on a DiGraph, reading the predecessors and the sign of each edge."""
-    names, pull = graph.names, PULLS[name]
-    drawn: Any = networkx.DiGraph()
-    drawn.add_nodes_from((argument, {"base": base}) for argument, base in zip(names, graph.base, strict=True))
-    for sign, rows in ((-1, graph.attackers), (1, graph.supporters)):
-        drawn.add_edges_from((names[source], names[n], {"sign": sign}) for n in range(len(names)) for source in rows.of(n))
-    nodes, above = drawn.nodes, drawn.pred
-
-    def run() -> dict[str, float]:
-        found: dict[str, float] = {}
-        for argument in names:
-            sides: tuple[list[float], list[float]] = ([], [])
-            for source, edge in above[argument].items():
-                sides[edge["sign"] > 0].append(found[source])
-            found[argument] = _moved(nodes[argument]["base"], pull(*sides))
-        return found
-
-    return run
 
 
 @dataclass
@@ -111,26 +54,42 @@ class Contestant:
     """One way to the strengths: its times, its memory for each edge, and its answer."""
 
     name: str
-    run: Callable[[], Any]
+    peer: Peer
     memory: float
     times: list[float] = field(default_factory=list)
     answer: list[float] = field(default_factory=list)
 
 
-def measured(name: str, build: Callable[[], Callable[[], Any]], edges: int) -> Contestant:
+def measured(name: str, build: Callable[[], Peer], edges: int) -> Contestant:
     """Built with its memory traced, the strengths of a pass included."""
     gc.collect()
     tracemalloc.start()
-    run = build()
-    kept = run()
+    peer = build()
+    kept = peer.run()
     memory = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     del kept
-    return Contestant(name, run, memory / edges)
+    return Contestant(name, peer, memory / edges)
 
 
 def arrays(plan: Plan, name: str, edges: int) -> Contestant:
-    return Contestant("arrays", lambda: strengths_of(plan, name), plan.memory() / edges)
+    return Contestant("arrays", Peer(lambda: strengths_of(plan, name), lambda found: found.tolist()), plan.memory() / edges)
+
+
+def plain(graph: Graph, name: str) -> Contestant:
+    return Contestant("plain", Peer(lambda: solve(graph, SEMANTICS[name]), lambda found: list(found.strengths.values())), 0)
+
+
+def contestants(graph: Graph, plan: Plan, name: str) -> Iterator[Contestant]:
+    """Ours first. What takes long on large graphs is left out there."""
+    small = len(graph.names) <= LARGEST_FOR_NETWORKX
+    yield arrays(plan, name, graph.edges)
+    if name in PULLS:
+        peers = WRITTEN | installed() if small else {"dictionaries": WRITTEN["dictionaries"], **installed()}
+        for peer, build in peers.items():
+            yield measured(peer, partial(build, graph, name), graph.edges)
+    if small:
+        yield plain(graph, name)
 
 
 SOURCE, TARGET = np.ones(10_000_000), np.zeros(10_000_000)
@@ -147,23 +106,17 @@ def copied() -> float:
 def contest(graph: Graph, plan: Plan, name: str, runs: int) -> list[str]:
     """The rows of one graph and one semantics."""
     edges, nodes = graph.edges, len(graph.names)
-    found = [arrays(plan, name, edges)]
-    if name in PULLS:
-        found.append(measured("dictionaries", lambda: of_dicts(graph, name), edges))
-    if name in PULLS and nodes <= LARGEST_FOR_NETWORKX:
-        found.append(measured("networkx", lambda: of_networkx(graph, name), edges))
-    if nodes <= LARGEST_FOR_NETWORKX:
-        found.append(Contestant("plain", lambda: list(solve(graph, SEMANTICS[name]).strengths.values()), 0))
+    found = list(contestants(graph, plan, name))
     speeds = []
     gc.disable()
     for _ in range(runs):
         speeds.append(copied())
         for one in found:
-            one.run()  # what a pass finds in the machine's caches is what the pass before it left there, for everybody
+            one.peer.run()  # what a pass finds in the machine's caches is what the pass before it left there, for everybody
             start = process_time()
-            answer = one.run()
+            answer = one.peer.run()
             one.times.append(process_time() - start)
-            one.answer = list(answer.values()) if isinstance(answer, dict) else list(answer)
+            one.answer = one.peer.read(answer)
     gc.enable()
     moved = 16 * edges + 32 * nodes
     share = median(moved / seconds / speed for seconds, speed in zip(found[0].times, speeds, strict=True))
@@ -188,9 +141,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args(argv)
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, numpy {np.__version__}, networkx {networkx.__version__}")
-    for module, peer in ABSENT.items():
-        if find_spec(module) is None:
-            print(f"{peer}: skipped, not installed.")
+    for peer in missing():
+        print(f"{peer}: skipped, not installed.")
     print("| arguments | edges | semantics | with | M edges/s | × arrays' time | bytes an edge | of copy | furthest apart |")
     print("|---|---|---|---|---|---|---|---|---|")
     same = True

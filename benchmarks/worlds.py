@@ -5,9 +5,9 @@ them contradict. "Pass" settles every statement with sets of worlds that lie rea
 "both" is what an audit does. An argument-world is one argument in one world; it moves four bits: its premise, its own draw, itself and
 what it adds to. The share is that of numpy's copy in the same run, read and written.
 
-Peers take part where they are installed: ProbLog, on graphs without circles of contradiction, since it refuses those; Uncertainpy and
-QBAF-Py in no registry under a name of theirs, so a loop over perturbed copies is run with the dictionaries of ``gradual.py``, which go as
-fast. Times are processor time in one process; of several runs, taking turns, the shortest counts.
+Peers take part where they are installed: ProbLog, on graphs without circles of contradiction, since it refuses those, and for the loop
+over perturbed copies of a graph those of ``peers.py``. Times are processor time in one process; of several runs, taking turns, the
+shortest counts.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ import os
 import platform
 import random
 import sys
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from importlib import import_module
 from importlib.util import find_spec
@@ -31,6 +32,7 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).parent))
 import gradual
 from incremental import clusters
+from peers import installed, missing, of_dicts
 
 from kg.argumentation.network import Argument, Network, Premise, Side, Testimony
 from kg.gradual.worlds import network_of
@@ -182,19 +184,23 @@ def show_growth() -> None:
 
 
 def show_copies() -> None:
-    """All worlds at once, against as many perturbed copies one by one."""
-    dag = gradual.random_dag(10_000)
-    network = network_of(dag)
-    program = program_of(network)
-    one_copy = seconds(gradual.of_dicts(dag, "df-quad"), 5)
-    print("| graph | worlds | one copy by dictionaries | as many copies, extrapolated | all worlds | × |")
-    print("|---|---|---|---|---|---|")
-    for worlds in WORLDS:
-        limits = Limits(worlds=worlds, blocks=1)
-        ours = seconds(lambda: sampled_opinions(program, network.statements, Thresholds(), limits), 2)  # noqa: B023  # used at once
-        whole = one_copy * worlds
-        times = f"{1e3 * one_copy:.1f} ms | {whole:,.0f} s | {ours:.2f} s | {whole / ours:,.0f}"
-        print(f"| 10,000 arguments, {dag.edges:,} edges | {worlds:,} | {times} |", flush=True)
+    """All worlds at once, against as many perturbed copies one by one; each with base scores of any value, and with grades."""
+    dag, pick = gradual.random_dag(10_000), random.Random(1)
+    graded = replace(dag, base=memoryview(array("d", (float(pick.choice(GRADES)) for _ in dag.base))).toreadonly())
+    print("| base scores | copies | one by one with | one copy ms | all of them, extrapolated, s | all worlds s | × |")
+    print("|---|---|---|---|---|---|---|")
+    for scores, of in (("any", dag), ("grades", graded)):
+        network = network_of(of)
+        program = program_of(network)
+        runs = {peer: build(of, "df-quad").run for peer, build in ({"dictionaries": of_dicts} | installed()).items()}
+        for worlds in WORLDS:
+            limits = Limits(worlds=worlds, blocks=1)
+            ours = seconds(lambda: sampled_opinions(program, network.statements, Thresholds(), limits), 5)  # noqa: B023  # used at once
+            for peer, run in runs.items():
+                copy = seconds(run, 15)
+                whole = copy * worlds
+                cells = f"{1e3 * copy:.1f} | {whole:,.0f} | {ours:.2f} | {whole / ours:,.0f}"
+                print(f"| {scores} | {worlds:,} | {peer} | {cells} |", flush=True)
 
 
 def clauses(network: Network) -> str:
@@ -274,6 +280,8 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", choices=("speed", *parts), default=[])
     asked = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores")
+    for peer in missing():
+        print(f"{peer}: skipped, not installed.")
     if "speed" not in asked.without:
         show_speed(asked.arguments)
     for name, show in parts.items():
