@@ -33,6 +33,7 @@ from kg.gradual.solve import solve
 
 OUT = 3
 LARGEST_FOR_NETWORKX = 100_000
+APART = 1e-12
 
 
 def random_dag(nodes: int) -> Graph:
@@ -103,8 +104,8 @@ def copied() -> float:
     return 2 * SOURCE.nbytes / (process_time() - start)
 
 
-def contest(graph: Graph, plan: Plan, name: str, runs: int) -> list[str]:
-    """The rows of one graph and one semantics."""
+def contest(graph: Graph, plan: Plan, name: str, runs: int) -> tuple[list[str], float]:
+    """The rows of one graph and one semantics, and how far anybody is from arrays."""
     edges, nodes = graph.edges, len(graph.names)
     found = list(contestants(graph, plan, name))
     speeds = []
@@ -120,22 +121,26 @@ def contest(graph: Graph, plan: Plan, name: str, runs: int) -> list[str]:
     gc.enable()
     moved = 16 * edges + 32 * nodes
     share = median(moved / seconds / speed for seconds, speed in zip(found[0].times, speeds, strict=True))
-    return [_row((nodes, edges, name), one, found[0], share) for one in found]
+    rows = [_row((nodes, edges, name), one, found[0], share) for one in found]
+    return rows, max(_apart(one, found[0]) for one in found)
+
+
+def _apart(one: Contestant, ours: Contestant) -> float:
+    return max(abs(a - b) for a, b in zip(one.answer, ours.answer, strict=True))
 
 
 def _row(what: tuple[int, int, str], one: Contestant, ours: Contestant, share: float) -> str:
     nodes, edges, name = what
     ratio = median(theirs / own for theirs, own in zip(one.times, ours.times, strict=True))
-    apart = max(abs(a - b) for a, b in zip(one.answer, ours.answer, strict=True))
     rate = edges / median(one.times) / 1e6
     own = one is ours
     cells = [nodes, edges, name, one.name, f"{rate:.2f}", "" if own else f"{ratio:.0f}", f"{one.memory:.0f}" if one.memory else ""]
-    cells += [f"{share:.1%}" if own else "", "" if own else f"{apart:.0e}"]
+    cells += [f"{share:.1%}" if own else "", "" if own else f"{_apart(one, ours):.0e}"]
     return "| " + " | ".join(map(str, cells)) + " |"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print the table; 1 when DF-QuAD on arrays is not, to the bit, what plain Python says."""
+    """Print the table; 1 when anybody is further than ``APART`` from arrays."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--runs", type=int, default=5)
@@ -152,10 +157,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if plan is None:
             raise ValueError("the graph has a circle")
         for name in SEMANTICS if size <= LARGEST_FOR_NETWORKX else PULLS:
-            print("\n".join(contest(graph, plan, name, max(1, arguments.runs))), flush=True)
-        if size <= LARGEST_FOR_NETWORKX:
-            fast, slow = strengths_of(plan, "df-quad").tolist(), solve(graph, SEMANTICS["df-quad"]).strengths
-            same = same and fast == list(slow.values())
+            rows, apart = contest(graph, plan, name, max(1, arguments.runs))
+            print("\n".join(rows), flush=True)
+            same = same and apart <= APART
     return 0 if same else 1
 
 

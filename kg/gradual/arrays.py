@@ -1,8 +1,9 @@
 """Strengths of large graphs without circles, on numpy arrays, level by level.
 
-A level is all arguments whose longest path from the start is equally long; all of a level are computed at once. DF-QuAD comes out
-equal to the plain computation to the bit: factors are taken in ascending order there and here. The others come within a few units
-in the last place, since sums are rounded at every step here and once there; they are sorted too, so names never matter.
+A level is all arguments whose longest path from the start is equally long; all of a level are computed at once. Products and sums are
+rounded at every step, in an order that follows from what the sources are and neither from their names nor from their places in a file:
+by a fingerprint of all that reaches a source. So strengths are within a few units in the last place of the plain computation, which
+orders by strengths and rounds sums once.
 
 This is the only door of numpy. A plan keeps some 20 bytes an edge beside the graph (``benchmarks/gradual.py``).
 """
@@ -24,27 +25,24 @@ Numbers = NDArray[Any]  # of int32 or of the machine's own word
 
 
 class Block(NamedTuple):
-    """``rows`` rows of ``width`` sources each, that begin at ``start``."""
+    """Rows of sources of one width, a column each: where they are in a level's sources, (width, rows), and where their results go."""
 
-    start: int
-    rows: int
-    width: int
+    part: slice
+    shape: tuple[int, int]
+    rows: slice
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
     """The arguments ``lower`` to ``upper`` of a plan, and what reaches them.
 
-    ``source`` has the sources row by row, short rows first; row r begins at ``start[r]``. ``place`` says which row each argument gets
-    from its attackers and, in the second half, from its supporters; the one after the last row is for those that have none.
-    ``blocks`` are rows of equal width, from three on: the order of two factors does not matter. Rows are filled up to few different
-    widths with a source that changes nothing, since each block is a call.
+    ``place`` says which row each argument gets from its attackers and, in the second half, from its supporters, counted from 1; row 0 is
+    for those that have none. Rows are filled up to few different widths with a source that changes nothing, since each block is a call.
     """
 
     lower: int
     upper: int
     source: Numbers
-    start: Numbers
     place: Numbers
     blocks: tuple[Block, ...]
 
@@ -59,7 +57,7 @@ class Plan:
 
     def memory(self) -> int:
         """Bytes of all arrays, strengths of a pass included."""
-        kept = sum(level.source.nbytes + level.start.nbytes + level.place.nbytes for level in self.levels)
+        kept = sum(level.source.nbytes + level.place.nbytes for level in self.levels)
         return self.order.nbytes + 2 * self.base.nbytes + kept
 
 
@@ -70,11 +68,13 @@ def plan_of(graph: Graph, narrowest: int = 0) -> Plan | None:
     if levels is None:
         return None
     order = np.concatenate(levels)
+    base = np.asarray(graph.base, np.float64)[order]
     place = np.empty(len(order), np.intp)
     place[order] = np.arange(len(order))
+    prints = _mixed(base.view(np.uint64))
     lower = np.cumsum([0, *map(len, levels)]).tolist()
-    made = (_level(edges, level, place, start) for level, start in zip(levels, lower, strict=False))
-    return Plan(order, np.asarray(graph.base, np.float64)[order], tuple(made))
+    made = (_level(edges, level, place, prints, start) for level, start in zip(levels, lower, strict=False))
+    return Plan(order, base, tuple(made))
 
 
 def strengths_of(plan: Plan, name: str) -> Floats:
@@ -83,13 +83,18 @@ def strengths_of(plan: Plan, name: str) -> Floats:
     found = np.append(plan.base, pair.nothing)
     values = 1.0 - found if pair.complement else found
     values[-1] = pair.nothing
+    reached = np.empty(max((len(level.source) for level in plan.levels), default=0))
+    heard = np.empty(1 + max((level.blocks[-1].rows.stop for level in plan.levels if level.blocks), default=0))
+    heard[0] = pair.nothing
     for level in plan.levels:
-        if not len(level.start):
+        if not level.blocks:
             continue
+        np.take(values, level.source, out=reached[: len(level.source)], mode="clip")  # they all exist; the usual mode copies once more
+        for part, shape, rows in level.blocks:
+            pair.gather.reduce(reached[part].reshape(shape), axis=0, out=heard[rows])
+        against, favour = heard.take(level.place).reshape(2, -1)
         own = found[level.lower : level.upper]
-        gathered = _gathered(level, values, pair)
-        moved = pair.influence(own, pair.compare(gathered[: len(own)], gathered[len(own) :]))
-        own[:] = moved
+        own[:] = moved = pair.influence(own, pair.compare(against, favour))
         if pair.complement:
             np.subtract(1.0, moved, out=values[level.lower : level.upper])
     strengths = np.empty_like(plan.base)
@@ -138,37 +143,68 @@ def _stretches(start: Numbers, length: Numbers) -> Numbers:
     return np.repeat(start - (ends - length), length) + np.arange(length.sum())
 
 
-WIDTHS: Final = np.array([0, 1, 2, 4, 4, *[8] * 4, *[16] * 8, *[32] * 16])
-"""How wide a row becomes that is so wide; wider ones stay."""
+CALL: Final = 500
+"""So many more sources in a block cost about as much as another block."""
 
 
-def _level(edges: _Edges, level: Numbers, place: Numbers, lower: int) -> Level:
+def _level(edges: _Edges, level: Numbers, place: Numbers, prints: Numbers, lower: int) -> Level:
+    """One level; gives its arguments the fingerprints that the levels above it need."""
     both = np.concatenate([level, level + edges.nodes])
     length = edges.length[both]
-    width = np.where(length < len(WIDTHS), WIDTHS[np.minimum(length, len(WIDTHS) - 1)], length)
-    rows = np.argsort(width, kind="stable")[np.count_nonzero(length == 0) :]
-    width = width[rows]
-    begin = np.cumsum(width) - width
-    source = np.full(width.sum(), edges.nodes, np.intp)
-    source[_stretches(begin, length[rows])] = place[edges.source[_stretches(edges.start[both[rows]], length[rows])]]
-    at = np.full(len(both), len(rows), np.intp)
-    at[rows] = np.arange(len(rows))
-    widths, first, times = np.unique(width, return_index=True, return_counts=True)
-    blocks = (Block(int(begin[at]), int(n), int(width)) for width, at, n in zip(widths, first, times, strict=True) if width > 2)
-    return Level(lower, lower + len(level), source, begin, at, tuple(blocks))
+    rows = np.argsort(length, kind="stable")[np.count_nonzero(length == 0) :]
+    length = length[rows]
+    source = place[edges.source[_stretches(edges.start[both[rows]], length)]]
+    row = np.repeat(np.arange(len(rows)), length)
+    source = source[np.lexsort((prints[source], row))]
+    supporting = rows >= len(level)
+    met = _mixed(prints[source] + supporting[row])
+    if len(rows):
+        np.add.at(prints, lower + rows - supporting * len(level), np.add.reduceat(met, np.cumsum(length) - length))
+    prints[lower : lower + len(level)] = _mixed(prints[lower : lower + len(level)])
+    filled, blocks = _blocks(length, source, edges.nodes)
+    at = np.zeros(len(both), np.intp)
+    at[rows] = np.arange(1, len(rows) + 1)
+    return Level(lower, lower + len(level), filled, at, blocks)
 
 
-def _gathered(level: Level, values: Floats, pair: _Pair) -> Floats:
-    """What each argument of a level gets from its attackers and from its supporters, each in ascending order of their values."""
-    reached = np.empty(len(level.source))
-    np.take(values, level.source, out=reached, mode="clip")  # they all exist; the usual mode copies once more
-    if pair.ordered:
-        for start, rows, width in level.blocks:
-            reached[start : start + rows * width].reshape(rows, width).sort(axis=1)
-    heard = np.empty(len(level.start) + 1)
-    heard[-1] = pair.nothing
-    pair.gather.reduceat(reached, level.start, out=heard[:-1])
-    return heard.take(level.place)
+def _blocks(length: Numbers, source: Numbers, nothing: int) -> tuple[Numbers, tuple[Block, ...]]:
+    """Rows of ascending length in few blocks: their sources column by column, filled up with ``nothing``."""
+    ends = _ends(*np.unique(length, return_counts=True), len(source))
+    filled, blocks = [], []
+    lower = begin = used = 0
+    for upper in ends:
+        rows, width = upper - lower, int(length[upper - 1])
+        columns = np.full((width, rows), nothing, np.intp)
+        row = np.repeat(np.arange(rows), length[lower:upper])
+        rank = _stretches(np.zeros(rows, np.intp), length[lower:upper])
+        columns[rank, row] = source[used : used + len(row)]
+        filled.append(columns.ravel())
+        blocks.append(Block(slice(begin, begin + columns.size), columns.shape, slice(1 + lower, 1 + upper)))
+        lower, begin, used = upper, begin + columns.size, used + len(row)
+    return np.concatenate(filled) if filled else np.empty(0, np.intp), tuple(blocks)
+
+
+def _ends(widths: Numbers, times: Numbers, budget: int) -> list[int]:
+    """Where blocks end: a row goes into a wider block where that costs less than a call, and at most ``budget`` sources in all."""
+    ends: list[int] = []
+    rows = since = last = 0
+    for width, count in zip(widths.tolist(), times.tolist(), strict=True):
+        more = since * (width - last)
+        if since and more <= min(CALL, budget):
+            budget -= more
+        elif since:
+            ends.append(rows)
+            since = 0
+        rows, since, last = rows + count, since + count, width
+    return [*ends, rows] if since else ends
+
+
+def _mixed(numbers: Numbers) -> Numbers:
+    """Numbers of 64 bits that depend on all bits of these (the finalizer of SplitMix64, G. Steele, D. Lea and C. Flood, OOPSLA 2014)."""
+    mixed = numbers + np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ mixed >> np.uint64(30)) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ mixed >> np.uint64(27)) * np.uint64(0x94D049BB133111EB)
+    return mixed ^ mixed >> np.uint64(31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +216,6 @@ class _Pair:
     compare: Callable[[Floats, Floats], Floats]
     influence: Callable[[Floats, Floats], Floats]
     complement: bool = False
-    ordered: bool = True
 
 
 def _less_attack(against: Floats, favour: Floats) -> Floats:
@@ -221,7 +256,7 @@ PAIRS: Mapping[str, _Pair] = MappingProxyType(
         "df-quad": _Pair(np.multiply, 1.0, np.subtract, _moved, complement=True),
         "quadratic-energy": _Pair(np.add, 0.0, _less_attack, _by_square),
         "euler": _Pair(np.add, 0.0, _less_attack, _euler_based),
-        "euler-top": _Pair(np.maximum, 0.0, _less_attack, _euler_based, ordered=False),
+        "euler-top": _Pair(np.maximum, 0.0, _less_attack, _euler_based),
         "mlp": _Pair(np.add, 0.0, _less_attack, _logistic),
     }
 )
