@@ -223,15 +223,19 @@ def _less_attack(against: Floats, favour: Floats) -> Floats:
 
 
 def _moved(base: Floats, pull: Floats) -> Floats:
-    moved = np.where(pull >= 0.0, 1.0 - base, base)
+    """The room to where the pull goes, 1 − base or base, without a branch on signs that come in no order."""
+    moved = (pull >= 0.0) - base
+    np.abs(moved, out=moved)
     moved *= pull
     moved += base
     return moved
 
 
 def _by_square(base: Floats, pull: Floats) -> Floats:
-    square = pull * pull
-    return _moved(base, np.copysign(square / (1.0 + square), pull))
+    share = np.abs(pull)
+    share *= pull
+    share /= 1.0 + np.abs(share)
+    return _moved(base, share)
 
 
 def _euler_based(base: Floats, pull: Floats) -> Floats:
