@@ -2,8 +2,8 @@
 
 Every argument has three edges to later ones, half attacks and half supports. One pass over a graph that has been built is timed, in
 processor time, own code and peers taking turns in one process, each right after a pass of its own that is not timed; the median of the
-ratios is what counts (on the largest graphs one round is run). The share of the copy bandwidth is that of what a pass has to move, 16 bytes an edge (a number and a strength) and
-32 an argument, over what numpy's copy moves at the same time, read and written.
+ratios is what counts (on the largest graphs one round is run). The share of the copy bandwidth is that of what a pass has to move, 16
+bytes an edge (a number and a strength) and 32 an argument, over what numpy's copy moves at the same time, read and written.
 """
 
 from __future__ import annotations
