@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.commands.main import DONE, ERRORS
 from kg.diagnostic import Diagnostic
+from kg.files.workspace import Workspace
 from kg.views.diagnostics import Lines, as_text
 
 
@@ -18,12 +19,21 @@ def lines_of(root: Path) -> Lines:
     @lru_cache(maxsize=64)
     def lines(name: str) -> list[str]:
         try:
-            text = (root / name).read_bytes().decode("utf-8", "replace")
+            return _lines((root / name).read_bytes())
         except OSError:
             return []
-        return text.replace("\r\n", "\n").removeprefix("\ufeff").split("\n")
 
     return lines
+
+
+def lines_as_read(files: Workspace) -> Lines:
+    """The lines of a file as it was when ``files`` were read, whatever has been saved since; none of what was not taken in."""
+    read = {file.name: file.data for file in (*files.files, *([files.settings] if files.settings else []))}
+    return lambda name: _lines(read[name]) if name in read else []
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8", "replace").replace("\r\n", "\n").removeprefix("\ufeff").split("\n")
 
 
 def lines_for(error: Diagnostic) -> Lines:

@@ -19,11 +19,11 @@ from kg.audit.again import HandedOn, audit_again
 from kg.audit.results import Audit
 from kg.commands.asking import look_of
 from kg.commands.main import DONE
-from kg.commands.reading import lines_of
+from kg.commands.reading import lines_as_read
 from kg.diagnostic import Diagnostic
 from kg.files.workspace import SETTINGS, file_names, read_workspace, unchanged
 from kg.reasoning.difference import moves
-from kg.views.diagnostics import as_text
+from kg.views.diagnostics import Lines, as_text
 from kg.views.moves import turns_text
 from kg.views.question_words import asked
 
@@ -35,12 +35,13 @@ Wait = Callable[[], bool]
 
 @dataclass
 class Watched:
-    """What was found last. ``slips`` are those that have been told."""
+    """What was found last. ``slips`` are those that have been told, ``unheard`` the files whose edits no audit has taken in."""
 
     root: Path
     day: date | None
     audit: Audit | None = None
     slips: frozenset[tuple[str, str, str]] = frozenset()
+    unheard: frozenset[str] = frozenset()
     kept: HandedOn = field(default_factory=HandedOn)
 
 
@@ -93,29 +94,31 @@ def _tell_start(watched: Watched, arguments: argparse.Namespace, files: int) -> 
 def _look_again(watched: Watched, arguments: argparse.Namespace, changed: Iterable[str]) -> None:
     """Audit what is there now, tell what is new, and keep it. Without settings the audit before stays."""
     known = unchanged(watched.kept.files, changed) if watched.kept.files else {}
-    loaded, found = audit_again(read_workspace(watched.root, known), watched.kept, watched.day, arguments.semantics or "")
-    before = watched.audit
+    files = read_workspace(watched.root, known)
+    loaded, found = audit_again(files, watched.kept, watched.day, arguments.semantics or "")
+    before, names = watched.audit, sorted(watched.unheard.union(changed))
     corpus = loaded.corpus or (before.corpus if before else None)
     say = asked(arguments.language or (corpus.settings.languages[0] if corpus else "en"))
-    _tell_slips(watched, loaded.diagnostics, say["watch-clean"])
+    _tell_slips(watched, loaded.diagnostics, lines_as_read(files), say["watch-clean"])
+    watched.unheard = frozenset(names) if found is None else frozenset()
     if found is None:
         print(say["watch-unreadable"], file=sys.stderr, flush=True)
         return
     watched.audit = found
     if before:
-        told = turns_text(moves(before, watched.audit), watched.audit, ", ".join(changed), look_of(arguments, watched.audit))
+        told = turns_text(moves(before, watched.audit), watched.audit, ", ".join(names), look_of(arguments, watched.audit))
         sys.stdout.write(told)
         sys.stdout.flush()
         if not told:
-            print(say["watch-none"].format(files=", ".join(changed)), file=sys.stderr, flush=True)
+            print(say["watch-none"].format(files=", ".join(names)), file=sys.stderr, flush=True)
 
 
-def _tell_slips(watched: Watched, diagnostics: tuple[Diagnostic, ...], clean: str) -> None:
+def _tell_slips(watched: Watched, diagnostics: tuple[Diagnostic, ...], lines: Lines, clean: str) -> None:
     """The slips that are new, and that there are none any more."""
     slips = {(slip.code, slip.location.file, slip.message): slip for slip in diagnostics}
     fresh = tuple(slip for key, slip in slips.items() if key not in watched.slips)
     if fresh:
-        print(as_text(fresh, lines_of(watched.root)), file=sys.stderr, end="", flush=True)
+        print(as_text(fresh, lines), file=sys.stderr, end="", flush=True)
     elif watched.slips and not slips:
         print(clean, file=sys.stderr, flush=True)
     watched.slips = frozenset(slips)

@@ -7,14 +7,18 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kg.audit.again import audit_again
 from kg.audit.audit import Earlier, audit
+from kg.audit.results import Audit
 from kg.audit.weighing import Memory
 from kg.commands.main import main, parser
 from kg.commands.watch import Stamp, stamps, watch
-from kg.files.load import load
+from kg.files.load import Loaded, load
+from kg.files.workspace import Workspace
 from kg.service.reload import print_of
 from kg.validation.validate import validate
 from tests.reasoning.town import TOWN
@@ -104,6 +108,46 @@ The files have no slips any more.
 no verdict changes: kg.toml
 
 """
+
+
+def test_what_was_saved_while_the_settings_were_broken_is_named_when_it_is_heard(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The verdict changes because of the evidence, not because somebody mended kg.toml."""
+    root = write(tmp_path, TOWN)
+    settings = root / "kg.toml"
+    edits = (
+        put(settings, "name =", "name"),
+        put(root / "evidence/count.yaml", "credibility: 1", "credibility: 5"),
+        lambda: settings.write_text(SETTINGS, encoding="utf-8"),
+        put(root / "evidence/count.yaml", "credibility: 5", "credibility: 1"),
+    )
+    assert watched(root, *edits) == 0
+    assert capsys.readouterr().out == """\
+Watching 9 files; claims: 1. Ctrl-C ends it.
+◕ leaning supported → ○ unverified  growth  The town has grown.
+    because of evidence/count.yaml, kg.toml
+○ unverified → ◕ leaning supported  growth  The town has grown.
+    because of evidence/count.yaml
+"""
+
+
+def test_a_slip_is_shown_in_the_text_that_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file saved in two steps is empty when it is read, and whole again before the message is printed."""
+    path = write(tmp_path, TOWN) / "evidence/count.yaml"
+    whole = path.read_text(encoding="utf-8")
+
+    def audit_of_what_was_read(files: Workspace, *rest: Any) -> tuple[Loaded, Audit | None]:
+        path.write_text(whole, encoding="utf-8")
+        return audit_again(files, *rest)
+
+    monkeypatch.setattr("kg.commands.watch.audit_again", audit_of_what_was_read)
+    assert watched(tmp_path, lambda: path.write_text("", encoding="utf-8")) == 0
+    told, _, rest = capsys.readouterr().err.partition("\n\n")
+    assert told == "evidence/count.yaml:1:1: error[S102]: This file is empty.\n  hint: Delete it, or write the record."
+    assert "count.yaml:1:1" not in rest
 
 
 def test_watching_computes_only_what_depends_on_the_edit_and_gives_what_an_audit_gives(tmp_path: Path) -> None:
