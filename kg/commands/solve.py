@@ -6,6 +6,8 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from fractions import Fraction
+from math import nextafter
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +52,15 @@ def _possible_worlds(graph: Graph) -> Solution:
     from kg.worlds.weigh import weigh
 
     opinions = weigh(network_of(graph), limits=Limits(blocks=1))
-    beliefs = {name: float(opinions[f"claim:{name}"].belief) for name in graph.names}
+    beliefs = {name: nearest(opinions[f"claim:{name}"].belief) for name in graph.names}
     return Solution("worlds", beliefs, max(opinion.standard_error for opinion in opinions.values()))
+
+
+def nearest(share: Fraction) -> float:
+    """A share as a floating-point number, 0 or 1 only if it is."""
+    if share in (0, 1):
+        return float(share)
+    return min(max(float(share), nextafter(0.0, 1.0)), nextafter(1.0, 0.0))
 
 
 def shown(strength: float) -> float:
@@ -90,7 +99,7 @@ def as_lines(solution: Solution) -> str:
     """A line an argument; those that did not settle have a mark, and below stands why."""
     width = max(map(len, solution.strengths))
     lines = [
-        f"{name:<{width}}  {shown(strength):.6f}{'  ?' if name in solution.uncertain else ''}".rstrip()
+        f"{name:<{width}}  {_brief(strength)}{'  ?' if name in solution.uncertain else ''}"
         for name, strength in solution.strengths.items()
     ]
     lines += ["", f"{solution.semantics}: {'settled' if solution.converged else 'not settled'}, residual {solution.residual:.3g}"]
@@ -99,3 +108,10 @@ def as_lines(solution: Solution) -> str:
         swing = f"swings by {one.amplitude:.3g} in {one.period} steps" if one.period else f"still moves by {one.residual:.3g}"
         lines.append(f"? circle of {names}: the discrete solution {swing}; {one.apart:.3g} from the continuous one, which is shown")
     return "\n".join(lines) + "\n"
+
+
+def _brief(strength: float) -> str:
+    """Six decimals, and no certainty that is none."""
+    if strength < 1 and round(strength, 6) == 1:
+        return ">0.999999"
+    return "<0.000001" if strength > 0 and round(strength, 6) == 0 else f"{strength:.6f}"

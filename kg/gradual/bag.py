@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from kg.diagnostic import Diagnostic, Note
@@ -123,7 +124,8 @@ def _malformed(reader: _Reader, at: int, match: re.Match[str] | None) -> None:
         told = (f"There is no statement “{_cut(match[1])}”; there are arg, att and sup.", hint)
         reader.report("B805", (at, len(match[1])), told)
         return
-    line = reader.text[at : at + 2 * _SHOWN].partition("\n")[0].rstrip()
+    following = _NEXT.search(reader.text, at + 1)
+    line = reader.text[at : min(following.end() if following else at + 2 * _SHOWN, at + 2 * _SHOWN)].rstrip()
     hint = "A statement is arg(name, score), att(from, to) or sup(from, to)."
     reader.report("B804", (at, min(len(line), _SHOWN)), (f"“{_cut(line)}” is not a statement.", hint))
 
@@ -148,7 +150,9 @@ def _argument(reader: _Reader, statement: Statement) -> None:
     if not 0.0 <= score <= 1.0:
         told = (f"“{_cut(written)}” is not a number from 0 to 1.", "A base score is written as 0.5.")
         reader.report("B807", (statement.second_at, len(written)), told)
-        score = 0.5
+    elif score in (0.0, 1.0) and Decimal(written) != score:
+        told = (f"“{_cut(written)}” is too near {score:.0f} to be told from it.", f"Write {score:.0f} if that is meant.")
+        reader.report("B812", (statement.second_at, len(written)), told)
     if name in reader.stated:
         note = Note(reader.place(reader.stated[name], len(name)), "first here")
         told = (f"The argument “{_cut(name)}” is stated twice.", "Delete one of the two, or rename it.")

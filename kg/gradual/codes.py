@@ -16,4 +16,5 @@ CODES: Mapping[str, str] = {
     "B809": "An attack or support stated twice.",
     "B810": "An attack and a support between the same two arguments.",
     "B811": "More slips than are shown.",
+    "B812": "A base score that rounding would make 0 or 1.",
 }
