@@ -2,7 +2,9 @@
 
 Aggregation sums up what attackers and supporters bring, a number; influence moves the base score by it (T. Mossakowski
 and F. Neuhaus, "Modular semantics and characteristics for bipolar weighted argumentation graphs", arXiv:1807.06685,
-2018). Names alone mislead: two libraries call different mathematics squared DF-QuAD. Strengths and base scores lie in [0, 1].
+2018). Which pair is which semantics, MLP aside, is as in tables 2 and 3 of T. Kampik et al., "Contribution functions for
+quantitative bipolar argumentation graphs: a principle-based analysis", arXiv:2401.08879, 2024. Names alone mislead: two
+libraries call different mathematics squared DF-QuAD. Strengths and base scores lie in [0, 1].
 
 Every result is the same whatever the order of attackers and supporters: sums are rounded once (``math.fsum``), products
 are taken in ascending order of their factors.
@@ -34,7 +36,7 @@ class Semantics:
 
 
 def product(attackers: Sequence[float], supporters: Sequence[float]) -> float:
-    """Π(1 − attackers) − Π(1 − supporters), in [−1, 1]: DF-QuAD, Rago et al. 2016, definition 1."""
+    """Π(1 − attackers) − Π(1 − supporters), in [−1, 1]: DF-QuAD (Rago et al. 2016, definitions 1 to 3, with ``linear``)."""
     return _none_of(attackers) - _none_of(supporters)
 
 
@@ -53,12 +55,12 @@ def top(attackers: Sequence[float], supporters: Sequence[float]) -> float:
 
 
 def linear(base: float, pull: float) -> float:
-    """Linear(1): the part ``pull`` of the way to 1, or of the way to 0 (Rago et al. 2016, definition 2)."""
+    """Linear(1): the part ``pull`` of the way to 1, or of the way to 0."""
     return base + pull * (1.0 - base) if pull >= 0.0 else base + pull * base
 
 
 def two_max(base: float, pull: float) -> float:
-    """2-Max(1): as linear, by x² / (1 + x²) of the way (Potyka 2018, definition 2, with p = 2 and k = 1)."""
+    """2-Max(1): as linear, by x² / (1 + x²) of the way (Potyka 2018, definition 2, where nothing moves any more)."""
     square = pull * pull
     share = square / (1.0 + square)
     return base + share * (1.0 - base) if pull >= 0.0 else base - share * base
@@ -76,9 +78,9 @@ def euler_based(base: float, pull: float) -> float:
 
 
 def logistic(base: float, pull: float) -> float:
-    """φ(ln(w / (1 − w)) + x) with φ(z) = 1 / (1 + e⁻ᶻ), written without the logarithm (Potyka 2021, definition 2).
+    """φ(ln(w / (1 − w)) + x) with φ(z) = 1 / (1 + e⁻ᶻ), written without the logarithm (Potyka 2021).
 
-    The paper leaves base scores 0 and 1 out; their limits, 0 and 1, are taken.
+    Of base scores 0 and 1, which have no logarithm, the limits are taken: 0 and 1.
     """
     if pull >= 0.0:
         return base / (base + (1.0 - base) * exp(-pull)) if base > 0.0 else 0.0

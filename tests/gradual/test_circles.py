@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import pytest
 
-from kg.gradual.circles import Bounds
-from kg.gradual.graph import Graph
+from kg.gradual.circles import Bounds, Course, discrete
+from kg.gradual.graph import Graph, graph_of
 from kg.gradual.semantics import SEMANTICS, Semantics, total
 from kg.gradual.solve import Solution, solve
 from tests.gradual.graphs import bag, clique, random_graph
@@ -81,6 +82,58 @@ def test_a_circle_below_a_swinging_one_is_uncertain_and_settled_by_itself() -> N
     found = solved(graph, "df-quad")
     assert [trouble.names for trouble in found.unsettled] == [("a",)]
     assert found.uncertain == {"a", "b", "c"}
+
+
+def at_once(graph: Graph, semantics: Semantics) -> Course:
+    """The discrete iteration of the papers: all arguments begin together."""
+
+    def f(state: Sequence[float]) -> list[float]:
+        sides = (graph.attackers, graph.supporters)
+        against, favour = ([[state[source] for source in rows.of(n)] for n in range(len(state))] for rows in sides)
+        return [semantics.strength(*one) for one in zip(graph.base, against, favour, strict=True)]
+
+    return discrete(f, graph.base, 5_000, Bounds())
+
+
+PASSED_BY = bag("arg(a, 0). arg(b, 0). sup(a, b). sup(b, a). arg(u, 1). sup(u, a). arg(v, 1). att(v, u).")
+FOUR = [f"n{number}" for number in range(4)]
+BISTABLE = graph_of(
+    {**dict.fromkeys(FOUR, 0.01), "u": 1.0, **{f"v{number}": 1.0 for number in range(10)}},
+    [(f"v{number}", "u") for number in range(10)],
+    [*((one, other) for one in FOUR for other in FOUR if one != other), *(("u", one) for one in FOUR)],
+)
+
+
+def test_circles_move_when_what_lies_above_has_come_to_rest() -> None:
+    """What supports a comes to 0 before a and b begin; in the papers its first step sets them swinging, or lifts four for good."""
+    found = solved(PASSED_BY, "df-quad")
+    assert (found.converged, found.strengths["a"], found.strengths["b"]) == (True, 0, 0)
+    assert (at_once(PASSED_BY, SEMANTICS["df-quad"]).period, at_once(PASSED_BY, SEMANTICS["df-quad"]).amplitude) == (2, 1)
+    energy = SEMANTICS["quadratic-energy"]
+    low, high = solve(BISTABLE, energy), at_once(BISTABLE, energy)
+    assert low.converged
+    assert high.arrived
+    assert (low.strengths["n0"], high.state[0]) == pytest.approx((0.0121, 0.8755), abs=5e-5)
+
+
+def test_random_circles_are_what_the_papers_get_all_at_once() -> None:
+    pick = random.Random(11)
+    for _ in range(25):
+        graph = random_graph(pick, pick.randint(2, 8), circular=True)
+        for name, semantics in SEMANTICS.items():
+            found, whole = solved(graph, name), at_once(graph, semantics)
+            assert found.converged == whole.arrived
+            if found.converged:
+                assert list(found.strengths.values()) == pytest.approx(whole.state, abs=1e-9)
+
+
+def test_no_sum_settles_on_every_graph() -> None:
+    """As Mossakowski and Neuhaus prove; Euler on a hundred that all attack each other. Only the strongest attacker counts for Euler-Top."""
+    graph = clique(100, 0.05)
+    (trouble,) = solved(graph, "euler").unsettled
+    assert (trouble.period, trouble.amplitude) == (2, pytest.approx(0.0305, abs=5e-5))
+    assert solved(graph, "euler").strengths["0"] == pytest.approx(0.0144, abs=5e-5)
+    assert solved(graph, "euler-top").converged
 
 
 def test_a_longer_way_round() -> None:

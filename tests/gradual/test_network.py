@@ -68,6 +68,13 @@ def test_a_relay_is_at_most_as_strong_as_its_links() -> None:
     assert strength(net, "df-quad", "claim:B") == 0.5
 
 
+def test_what_disputes_an_upstream_does_not_reach_its_relays() -> None:
+    net = network([*FIVE, evidence("r1", ".8", "r1", "e1")], "r1 => A", "e2 =| e1")
+    assert strength(net, "df-quad", "evidence:e1") == pytest.approx(0.9 * (1 - 0.9))
+    assert strength(net, "df-quad", "evidence:r1") == pytest.approx(0.8 * 0.9)
+    assert float(weigh(net)["claim:A"].belief) == pytest.approx(0.8 * 0.9 * (1 - 0.9))
+
+
 def test_derivation_in_a_circle_founds_nothing() -> None:
     net = network([evidence("e1", ".9", "a", "e2"), evidence("e2", ".9", "b", "e1")], "e1 => A")
     assert strength(net, "df-quad") == 0.5
@@ -75,12 +82,20 @@ def test_derivation_in_a_circle_founds_nothing() -> None:
 
 ONE = network(FIVE, "e3 => A")
 COPIES = [evidence(f"e{number}", ".6", "o") for number in range(20)]
-ROWS: dict[str, Network | Graph] = {
+ECHO = evidence("r", ".6", "press", "e3")
+DRAWN = "arg(a, .5). arg(d, .6). arg(r, .6). sup(d, a). sup(d, r). sup(r, a)."
+Example = Network | Graph | tuple[Network, Graph]
+"""A network, a graph, or a network and how one would draw it for the published semantics."""
+ROWS: dict[str, Example] = {
     "one document of reliability .6": ONE,
     "two documents of one origin, .6 each": network(FIVE, "e3 => A", "e4 => A"),
     "twenty documents of one origin, .6 each": network(COPIES, *(f"{copy.statement[9:]} => A" for copy in COPIES)),
     "six relays of .85, of that one document": network([*FIVE, *RELAYS], *(f"r{number} => A" for number in range(6))),
     "that document, and A and B support each other": network(FIVE, "e3 => A", "A => B", "B => A"),
+    "that document and an echo of .6, drawn as arguments: `sup(d, a)`, `sup(d, r)`, `sup(r, a)`": (
+        network([*FIVE, ECHO], "e3 => A", "r => A"),
+        bag(DRAWN),
+    ),
     "one origin on both sides, .6": network(FIVE, "e3 => A", "e4 =| A"),
     "two origins of .9 for A": network(FIVE, "e1 => A", "e2 => A"),
     "two origins of .9, A and B contradict each other": network(FIVE, "e1 => A", "e2 => B", "A =| B", "B =| A"),
@@ -93,14 +108,21 @@ ROWS: dict[str, Network | Graph] = {
 }
 
 
-def computed(example: Network | Graph) -> list[str]:
+def computed(example: Example) -> list[str]:
     """The belief under possible worlds, then the strengths; a question mark where a semantics does not settle."""
-    graph = example if isinstance(example, Graph) else graph_of_network(example)
-    net = network_of(example) if isinstance(example, Graph) else example
-    name = "a" if isinstance(example, Graph) else "claim:A"
+    net, graph = example if isinstance(example, tuple) else (as_network(example), as_graph(example))
+    name = "a" if "a" in graph.names else "claim:A"
     found = [solve(graph, semantics) for semantics in SEMANTICS.values()]
     belief = float(weigh(net)[net.statements[0]].belief)
     return [digits(belief), *(f"{digits(one.strengths[name])}{'' if one.converged else ' ?'}" for one in found)]
+
+
+def as_network(example: Network | Graph) -> Network:
+    return example if isinstance(example, Network) else network_of(example)
+
+
+def as_graph(example: Network | Graph) -> Graph:
+    return example if isinstance(example, Graph) else graph_of_network(example)
 
 
 def digits(strength: float) -> str:
@@ -121,6 +143,14 @@ def test_closing_a_circle_of_support_inflates_everywhere_but_under_possible_worl
     for semantics in SEMANTICS.values():
         assert solve(circle, semantics).strengths["a"] > solve(one_way, semantics).strengths["a"] + 1e-6
     assert weigh(network_of(circle))["claim:a"] == weigh(network_of(one_way))["claim:a"]
+
+
+def test_an_echo_drawn_as_an_argument_inflates_everywhere_but_under_possible_worlds() -> None:
+    """Euler-Top included: the echo is lifted by what it repeats, and is then the strongest voice."""
+    alone, echoed = bag("arg(a, .5). arg(d, .6). sup(d, a)."), bag(DRAWN)
+    for semantics in SEMANTICS.values():
+        assert solve(echoed, semantics).strengths["a"] > solve(alone, semantics).strengths["a"] + 0.01
+    assert weigh(network([*FIVE, ECHO], "e3 => A", "r => A"))["claim:A"] == weigh(ONE)["claim:A"]
 
 
 def test_copies_inflate_wherever_a_second_origin_counts() -> None:
