@@ -1,11 +1,11 @@
-"""A second opinion: the package formal-argumentation, and a slow computation with fractions."""
+"""A second opinion: the package formal-argumentation, a slow computation with fractions, and the formulas as the papers print them."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from math import prod
+from math import exp, log, prod
 from typing import Any
 
 import pytest
@@ -94,3 +94,28 @@ def test_exact_arithmetic(name: str) -> None:
         slow = exactly(made, name)
         fast = solve(graph_of(*made), SEMANTICS[name]).strengths
         assert max(abs(Fraction(fast[argument]) - slow[argument]) for argument in slow) <= Fraction(1, 10**14)
+
+
+def euler(weight: float, against: list[float], favour: list[float]) -> float:
+    """Amgoud and Ben-Naim's formula."""
+    return 1 - (1 - weight**2) / (1 + weight * exp(sum(favour) - sum(against)))
+
+
+def euler_top(weight: float, against: list[float], favour: list[float]) -> float:
+    """The same influence of the strongest on each side."""
+    return euler(weight, [max(against, default=0.0)], [max(favour, default=0.0)])
+
+
+def mlp(weight: float, against: list[float], favour: list[float]) -> float:
+    """A neuron: the logistic function of the base score's logit and the inputs; base scores of 0 and 1 have none."""
+    return weight if weight in (0, 1) else 1 / (1 + exp(-(log(weight / (1 - weight)) + sum(favour) - sum(against))))
+
+
+@pytest.mark.parametrize(("name", "printed"), [("euler", euler), ("euler-top", euler_top), ("mlp", mlp)])
+def test_the_formulas_as_they_are_printed(name: str, printed: Callable[[float, list[float], list[float]], float]) -> None:
+    for base, attacks, supports in graphs(5, 100, circular=False):
+        found: dict[str, float] = {}
+        for argument in sorted(base):
+            sides = ([found[source] for source, target in edges if target == argument] for edges in (attacks, supports))
+            found[argument] = printed(base[argument], *sides)
+        assert furthest(solve(graph_of(base, attacks, supports), SEMANTICS[name]).strengths, found) <= 1e-13
