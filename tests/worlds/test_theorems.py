@@ -123,6 +123,23 @@ def test_a_relay_of_evidence_already_heard_changes_nothing(net: Network, pick: r
     assert weigh(more, everything(net)) == weigh(net, everything(net))
 
 
+@pytest.mark.parametrize(
+    ("before", "belief", "more", "then"),
+    [
+        (["e1 => A * .5", "e3 => A * .5"], ".615", "digest1 => A * .5", ".77025"),  # two root groups: an inference of its own
+        (["link: e1 => A", "e2 =| link"], ".09", "e4 => A", ".9"),  # an argument was undercut, not what it says
+        (["e1 => A", "e2 =| e1"], ".09", "e4 => A", ".9"),  # a document was disputed, not its origin
+    ],
+    ids=["a digest of two origins", "of an undercut argument", "of a disputed document"],
+)
+def test_what_is_no_echo(before: list[str], belief: str, more: str, then: str) -> None:
+    """The conditions of the theorem are needed."""
+    heard = [evidence("e1", ".9", "o1"), evidence("e2", ".9", "o2"), evidence("e3", ".6", "o3"), evidence("e4", ".9", "o1")]
+    heard.append(evidence("digest1", ".9", "press", "e1", "e3"))
+    assert weigh(network(heard, *before))["claim:A"].belief == Fraction(belief)
+    assert weigh(network(heard, *before, more))["claim:A"].belief == Fraction(then)
+
+
 @given(supporting_networks(), st.randoms(use_true_random=False))
 @many
 def test_support_never_lowers_a_belief_where_nothing_contradicts(net: Network, pick: random.Random) -> None:
