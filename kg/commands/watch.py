@@ -72,27 +72,20 @@ def watch(arguments: argparse.Namespace, day: date | None, poll: Poll | None = N
     watched = Watched(root, day)
     try:
         known = poll()
-        _look_again(watched, arguments, ())
-        _tell_start(watched, arguments, len(known))
+        _look_again(watched, arguments, (), len(known))
         while wait():
             seen = poll()
             changed = sorted(name for name in {*known, *seen} if known.get(name) != seen.get(name))
             known = seen
             if changed:
-                _look_again(watched, arguments, changed)
+                _look_again(watched, arguments, changed, len(known))
     except KeyboardInterrupt:
         print(file=sys.stderr)
     return DONE
 
 
-def _tell_start(watched: Watched, arguments: argparse.Namespace, files: int) -> None:
-    corpus = watched.audit.corpus if watched.audit else None
-    language = arguments.language or (corpus.settings.languages[0] if corpus else "en")
-    print(asked(language)["watching"].format(claims=len(corpus.claims) if corpus else 0, files=files), flush=True)
-
-
-def _look_again(watched: Watched, arguments: argparse.Namespace, changed: Iterable[str]) -> None:
-    """Audit what is there now, tell what is new, and keep it. Without settings the audit before stays."""
+def _look_again(watched: Watched, arguments: argparse.Namespace, changed: Iterable[str], count: int) -> None:
+    """Audit what is there now, ``count`` files, tell what is new, and keep it. Without settings the audit before stays."""
     known = unchanged(watched.kept.files, changed) if watched.kept.files else {}
     files = read_workspace(watched.root, known)
     loaded, found = audit_again(files, watched.kept, watched.day, arguments.semantics or "")
@@ -102,15 +95,17 @@ def _look_again(watched: Watched, arguments: argparse.Namespace, changed: Iterab
     _tell_slips(watched, loaded.diagnostics, lines_as_read(files), say["watch-clean"])
     watched.unheard = frozenset(names) if found is None else frozenset()
     if found is None:
-        print(say["watch-unreadable"], file=sys.stderr, flush=True)
+        print(say["watch-unreadable" if before else "watch-waiting"], file=sys.stderr, flush=True)
         return
     watched.audit = found
-    if before:
-        told = turns_text(moves(before, watched.audit), watched.audit, ", ".join(names), look_of(arguments, watched.audit))
-        sys.stdout.write(told)
-        sys.stdout.flush()
-        if not told:
-            print(say["watch-none"].format(files=", ".join(names)), file=sys.stderr, flush=True)
+    if before is None:
+        print(say["watching"].format(claims=len(found.corpus.claims), files=count), flush=True)
+        return
+    told = turns_text(moves(before, found), found, ", ".join(names), look_of(arguments, found))
+    sys.stdout.write(told)
+    sys.stdout.flush()
+    if not told:
+        print(say["watch-none"].format(files=", ".join(names)), file=sys.stderr, flush=True)
 
 
 def _tell_slips(watched: Watched, diagnostics: tuple[Diagnostic, ...], lines: Lines, clean: str) -> None:

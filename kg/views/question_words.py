@@ -78,6 +78,7 @@ ENGLISH: Mapping[str, str] = {
     "watch-none": "no verdict changes: {files}",
     "watch-clean": "The files have no slips any more.",
     "watch-unreadable": "There are no settings to read the files with; the verdicts are those from before.",
+    "watch-waiting": "There are no settings to read the files with, so there are no verdicts yet. Ctrl-C ends it.",
 }
 TAIWANESE: Mapping[str, str] = {
     "flips": "什麼會翻轉它",
@@ -153,6 +154,7 @@ TAIWANESE: Mapping[str, str] = {
     "watch-none": "判定不變：{files}",
     "watch-clean": "檔案中已沒有文字錯誤。",
     "watch-unreadable": "沒有可讀的設定，判定停留在先前的結果。",
+    "watch-waiting": "沒有可讀的設定，尚無任何判定。按 Ctrl-C 結束。",
 }
 ASKED: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "zh-Hant": TAIWANESE}
 

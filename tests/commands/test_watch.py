@@ -132,6 +132,24 @@ Watching 9 files; claims: 1. Ctrl-C ends it.
 """
 
 
+def test_where_there_are_no_settings_at_first_it_waits_for_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is said of verdicts that there are not; the beginning is told when there is one."""
+    settings = write(tmp_path, TOWN) / "kg.toml"
+    settings.unlink()
+    edits = (put(tmp_path / "evidence/count.yaml", "10500", "10600"), lambda: settings.write_text(SETTINGS, encoding="utf-8"))
+    assert watched(tmp_path, *edits) == 0
+    out, err = capsys.readouterr()
+    assert out == "Watching 9 files; claims: 1. Ctrl-C ends it.\n"
+    assert err == """\
+kg.toml:1:1: error[W701]: There is no kg.toml here: not a workspace.
+  hint: Use -C to name the folder of a workspace, or make one with `kg init`.
+There are no settings to read the files with, so there are no verdicts yet. Ctrl-C ends it.
+There are no settings to read the files with, so there are no verdicts yet. Ctrl-C ends it.
+The files have no slips any more.
+
+"""
+
+
 def test_a_slip_is_shown_in_the_text_that_was_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
