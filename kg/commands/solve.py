@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.commands.main import DONE, ERRORS, USAGE
-from kg.commands.reading import lines_of
-from kg.gradual.bag import LARGEST, read_bag
+from kg.gradual.bag import LARGEST, read_bag, with_plain_ends
 from kg.gradual.engine import solve
 from kg.gradual.graph import Graph
 from kg.gradual.semantics import SEMANTICS
@@ -36,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
         return USAGE
     graph, diagnostics = read_bag(data, path.as_posix())
     if graph is None:
-        print(as_text(diagnostics, lines_of(Path())), file=sys.stderr, end="")
+        lines = with_plain_ends(data.decode("utf-8", "replace")).split("\n")
+        print(as_text(diagnostics, lambda _: lines), file=sys.stderr, end="")
         return ERRORS
     solution = _possible_worlds(graph) if arguments.semantics == "worlds" else solve(graph, SEMANTICS[arguments.semantics])
     sys.stdout.write(as_json(solution) if arguments.format == "json" else as_lines(solution))

@@ -67,7 +67,7 @@ def read_bag(data: bytes, file: str) -> tuple[Graph | None, tuple[Diagnostic, ..
         message = f"This file has {len(data):,} bytes; a graph has at most {LARGEST:,}."
         return None, (Diagnostic("B802", Location(file), message, "Split the graph into parts that do not depend on each other."),)
     try:
-        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+        text = with_plain_ends(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         where = Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -85,6 +85,11 @@ def read_bag(data: bytes, file: str) -> tuple[Graph | None, tuple[Diagnostic, ..
         [edge for edge, statement in reader.edges.items() if statement.word == word] for word in ("att", "sup")
     )
     return graph_of(reader.scores, attacks, supports), ()
+
+
+def with_plain_ends(text: str) -> str:
+    """The text that places refer to: no byte order mark, and every line ends in LF."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _in_order(reader: _Reader) -> tuple[Diagnostic, ...]:

@@ -18,9 +18,10 @@ SMALL = bag("arg(a, 0.5).\narg(b, 0.25).\natt(a, b).\nsup(b, a).\n")
         "arg(a, 0.5) arg(b, 0.25)\natt(a, b) sup(b, a)",
         "sup(b, a). att(a, b). arg(b, .25). arg(a, 5e-1).",
         "\ufeffarg ( a ,\t0.5 ) .\r\narg(b,0.25).att(a,b).sup(b,a)",
+        "% old ends of lines\rarg(a, 0.5). // end comments too\rarg(b, 0.25).\ratt(a, b). sup(b, a).",
         "% a comment\narg(a, 0.5). # another\narg(b, 0.25). // and\natt(a, % within\n b). sup(b, a).",
     ],
-    ids=["one line", "no full stops", "any order", "any space", "comments"],
+    ids=["one line", "no full stops", "any order", "any space", "lines that end in CR", "comments"],
 )
 def test_one_graph_in_many_spellings(text: str) -> None:
     graph = bag(text)
