@@ -82,7 +82,7 @@ def test_the_headlines_of_the_page_are_those_that_are_tested() -> None:
 
 def test_every_test_that_the_page_names_exists() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    folders = (ROOT / "tests" / "reasoning", ROOT / "tests" / "worlds")
+    folders = [ROOT / "tests" / name for name in ("reasoning", "worlds", "gradual")]
     files = {path.name: path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("test_*.py")}
     everything = "\n".join(files.values())
     names = re.findall(r"`(?:(test_\w+\.py)(?:::(test_\w+))?|(test_\w+))`", text)
