@@ -86,6 +86,25 @@ def spellings(text: str, make_parser: MakeParser = fastest_parser) -> dict[tuple
     return found
 
 
+def closings(text: str, make_parser: MakeParser = fastest_parser) -> dict[tuple[int, int], tuple[int, int]]:
+    """Where every table and list in brackets ends, behind its bracket, by the line and column of its node, which count from 1.
+
+    Lines and columns of the ends count from 0.
+    """
+    parser = make_parser(text)
+    opened: list[Any] = []
+    found = {}
+    while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
+        if isinstance(event, yaml.CollectionStartEvent):
+            opened.append(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            start = opened.pop()
+            end: Any = event.end_mark
+            if start.flow_style:
+                found[start.start_mark.line + 1, start.start_mark.column + 1] = end.line, end.column
+    return found
+
+
 class _Stop(Exception):
     """Nothing useful can be read any more; the reason has been noted."""
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from kg.files.nodes import Mapping as Table
 from kg.files.nodes import Node, Scalar
 from kg.files.nodes import Sequence as List
-from kg.files.parse import Spelling, parse, spellings
+from kg.files.parse import Spelling, closings, parse, spellings
 
 #: The way to a node from the root of its file: names in tables, numbers from 0 in lists.
 Path: TypeAlias = tuple[str | int, ...]
@@ -28,13 +28,13 @@ class UnfitError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """A file that parses: its text as it stands, the same without mark and carriage returns, its node, and its spellings."""
+class OpenFile:
+    """A file that parses: its text as it stands, its node, how its texts are spelled, and where its brackets close."""
 
     raw: str
-    text: str
     root: Node
     spelled: Mapping[tuple[int, int], Spelling]
+    closed: Mapping[tuple[int, int], tuple[int, int]]
 
     def at(self, line: int, column: int) -> int:
         """The index in ``raw`` of a line and column that count from 0."""
@@ -54,13 +54,14 @@ class _File:
         return "\r\n" if "\r\n" in self.raw else "\n"
 
 
-def _opened(data: bytes) -> _File:
+def open_file(data: bytes) -> OpenFile:
+    """A file with the places of what it says. Raises ``UnfitError`` where it cannot be read."""
     root, slips = parse(data, "")
     if root is None:
         raise UnfitError(f"The file cannot be read as it is: {slips[0].message}")
     raw = data.decode("utf-8")
     text = raw.removeprefix(BOM).replace("\r\n", "\n")
-    return _File(raw, text, root, spellings(text))
+    return OpenFile(raw, root, spellings(text), closings(text))
 
 
 def plain(node: Node) -> Plain:
@@ -101,7 +102,7 @@ def _with(whole: Plain, path: Path, value: Plain) -> Plain:
 
 def with_text(data: bytes, path: Path, value: str) -> bytes:
     """The file with another text at a place where one stands; raises ``UnfitError``."""
-    file = _opened(data)
+    file = open_file(data)
     node = node_at(file.root, path)
     if not isinstance(node, Scalar):
         raise UnfitError("There is no text at this place.")
@@ -111,7 +112,7 @@ def with_text(data: bytes, path: Path, value: str) -> bytes:
     before = "" if node.width or spelling.style else " "  # an empty value stands right behind its colon
     spelled = [f"{before}{way}" for way in _ways(value, spelling.style)]
     span = file.at(spelling.line, spelling.column), file.ends(spelling)
-    return _first_good(file, span, spelled, _with(plain(file.root), path, value))
+    return first_good(file, span, spelled, _with(plain(file.root), path, value))
 
 
 def _ways(value: str, style: str) -> Iterator[str]:
@@ -169,7 +170,7 @@ def with_entry(data: bytes, path: Path, value: Plain) -> bytes:
 
     Raises ``UnfitError`` where that is not possible in the way the file is written.
     """
-    file = _opened(data)
+    file = open_file(data)
     home, step = node_at(file.root, path[:-1]), path[-1]
     if isinstance(home, Table) and isinstance(step, str) and home.get(step) is None and home.entries:
         last: Node = home.entries[-1][1]
@@ -180,13 +181,13 @@ def with_entry(data: bytes, path: Path, value: Plain) -> bytes:
     else:
         raise UnfitError("Nothing can be added at this place; write it in the YAML of the file.")
     wanted = _with(plain(file.root), path, value)
-    end = _end_of(last, file)
+    end = end_of(last, file)
     inside = f", {label} {flow(value)}" if label != "-" else f", {flow(value)}"
     below = f"{' ' * column}{label}{_after(value, label, column)}\n".replace("\n", file.end)
     line = file.raw.find("\n", end) + 1 or len(file.raw)
     for place, spelled in ((line, below), (end, inside)):
         try:
-            return _first_good(file, (place, place), [spelled], wanted)
+            return first_good(file, (place, place), [spelled], wanted)
         except UnfitError:
             continue
     raise UnfitError("Nothing can be added at this place; write it in the YAML of the file.")
@@ -198,9 +199,11 @@ def _after(value: Plain, label: str, column: int) -> str:
     return _behind(value, column + 2)
 
 
-def _end_of(node: Node, file: _File) -> int:
-    """The index after the last text inside a node."""
+def end_of(node: Node, file: OpenFile) -> int:
+    """The index after a node: behind its bracket, or after the last text inside it."""
     while not isinstance(node, Scalar):
+        if closing := file.closed.get((node.line, node.column)):
+            return file.at(*closing)
         inner = [value for _, value in node.entries] if isinstance(node, Table) else list(node.items)
         if not inner:
             return file.at(node.line - 1, node.column - 1)
@@ -209,7 +212,7 @@ def _end_of(node: Node, file: _File) -> int:
     return file.ends(spelling)
 
 
-def _first_good(file: _File, span: tuple[int, int], ways: Iterable[str], wanted: Plain) -> bytes:
+def first_good(file: OpenFile, span: tuple[int, int], ways: Iterable[str], wanted: Plain) -> bytes:
     """The file with the first spelling at the span that makes it say what is wanted."""
     start, end = span
     before, after = file.raw[:start], file.raw[end:]
