@@ -6,6 +6,7 @@ What the evidence says about the world is a *finding* (``kg.audit``), and the tw
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -63,6 +64,24 @@ def sentence(clause: str) -> str:
     if not clause:
         return ""
     return clause[0].upper() + clause[1:] + ("" if clause.endswith((".", "!", "?", ")", "…")) else ".")
+
+
+def beyond(found: Iterable[Diagnostic], known: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those found that are not known, counted: the same words once more in the same file are one more slip.
+
+    Places do not tell slips apart, since one moves down with every line that is put in above it.
+    """
+    left = Counter(_words(diagnostic) for diagnostic in known)
+    fresh = []
+    for diagnostic in found:
+        left[_words(diagnostic)] -= 1
+        if left[_words(diagnostic)] < 0:
+            fresh.append(diagnostic)
+    return tuple(fresh)
+
+
+def _words(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    return diagnostic.code, diagnostic.location.file, diagnostic.message
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

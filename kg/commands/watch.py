@@ -20,15 +20,15 @@ from kg.audit.results import Audit
 from kg.commands.asking import look_of
 from kg.commands.main import DONE
 from kg.commands.reading import lines_as_read
-from kg.diagnostic import Diagnostic
-from kg.files.workspace import SETTINGS, file_names, read_workspace, unchanged
+from kg.diagnostic import Diagnostic, beyond
+from kg.files.stamps import Stamp, stamps
+from kg.files.workspace import read_workspace, unchanged
 from kg.reasoning.difference import moves
 from kg.views.diagnostics import Lines, as_text
 from kg.views.moves import turns_text
 from kg.views.question_words import asked
 
 SECONDS = 0.5
-Stamp = tuple[int, int, int, int]
 Poll = Callable[[], Mapping[str, Stamp]]
 Wait = Callable[[], bool]
 
@@ -40,21 +40,9 @@ class Watched:
     root: Path
     day: date | None
     audit: Audit | None = None
-    slips: frozenset[tuple[str, str, str]] = frozenset()
+    slips: tuple[Diagnostic, ...] = ()
     unheard: frozenset[str] = frozenset()
     kept: HandedOn = field(default_factory=HandedOn)
-
-
-def stamps(root: Path) -> dict[str, Stamp]:
-    """Size, times and inode of every file of a workspace, by its name."""
-    found = {}
-    for name in (SETTINGS, *file_names(root, [])):
-        try:
-            status = (root / name).stat()
-        except OSError:  # it went away in between, or cannot be seen; then it is not there
-            continue
-        found[name] = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-    return found
 
 
 def _sleep() -> bool:
@@ -72,20 +60,20 @@ def watch(arguments: argparse.Namespace, day: date | None, poll: Poll | None = N
     watched = Watched(root, day)
     try:
         known = poll()
-        _look_again(watched, arguments, (), len(known))
+        _look_again(watched, arguments, ())
         while wait():
             seen = poll()
             changed = sorted(name for name in {*known, *seen} if known.get(name) != seen.get(name))
             known = seen
             if changed:
-                _look_again(watched, arguments, changed, len(known))
+                _look_again(watched, arguments, changed)
     except KeyboardInterrupt:
         print(file=sys.stderr)
     return DONE
 
 
-def _look_again(watched: Watched, arguments: argparse.Namespace, changed: Iterable[str], count: int) -> None:
-    """Audit what is there now, ``count`` files, tell what is new, and keep it. Without settings the audit before stays."""
+def _look_again(watched: Watched, arguments: argparse.Namespace, changed: Iterable[str]) -> None:
+    """Audit what is there now, tell what is new, and keep it. Without settings the audit before stays."""
     known = unchanged(watched.kept.files, changed) if watched.kept.files else {}
     files = read_workspace(watched.root, known)
     loaded, found = audit_again(files, watched.kept, watched.day, arguments.semantics or "")
@@ -99,7 +87,7 @@ def _look_again(watched: Watched, arguments: argparse.Namespace, changed: Iterab
         return
     watched.audit = found
     if before is None:
-        print(say["watching"].format(claims=len(found.corpus.claims), files=count), flush=True)
+        print(say["watching"].format(claims=len(found.corpus.claims), files=len(files.files) + 1), flush=True)
         return
     told = turns_text(moves(before, found), found, ", ".join(names), look_of(arguments, found))
     sys.stdout.write(told)
@@ -110,10 +98,8 @@ def _look_again(watched: Watched, arguments: argparse.Namespace, changed: Iterab
 
 def _tell_slips(watched: Watched, diagnostics: tuple[Diagnostic, ...], lines: Lines, clean: str) -> None:
     """The slips that are new, and that there are none any more."""
-    slips = {(slip.code, slip.location.file, slip.message): slip for slip in diagnostics}
-    fresh = tuple(slip for key, slip in slips.items() if key not in watched.slips)
-    if fresh:
+    if fresh := beyond(diagnostics, watched.slips):
         print(as_text(fresh, lines), file=sys.stderr, end="", flush=True)
-    elif watched.slips and not slips:
+    elif watched.slips and not diagnostics:
         print(clean, file=sys.stderr, flush=True)
-    watched.slips = frozenset(slips)
+    watched.slips = diagnostics

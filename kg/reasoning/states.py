@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from kg.audit.audit import audit
 from kg.audit.results import Audit, CheckResult
-from kg.diagnostic import Diagnostic
+from kg.diagnostic import Diagnostic, beyond
 from kg.files.load import Loaded, load_workspace
 from kg.files.shelf import Memory
 from kg.files.workspace import REGISTERS, SETTINGS, TextFile, Workspace
@@ -111,8 +111,7 @@ def _differing(before: Workspace, after: Workspace) -> tuple[str, ...]:
 
 def _only_in(one: State, other: State) -> tuple[Diagnostic, ...]:
     """The slips of one state that the other does not have; that a slip moved to another line makes it no other slip."""
-    known = {(d.code, d.location.file, d.message) for d in other.diagnostics}
-    return tuple(d for d in one.diagnostics if (d.code, d.location.file, d.message) not in known)
+    return beyond(one.diagnostics, other.diagnostics)
 
 
 def _check_moves(old: Audit, new: Audit) -> Iterator[CheckMove]:

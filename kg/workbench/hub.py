@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kg.files.stamps import stamps
 from kg.service.problem import Problem
-from kg.service.reload import print_of
 from kg.workbench.crew import LOADING, Crew
 
 QUICK, IDLE = 0.05, 0.5  # seconds between looks at the files while a page is open, and while none is
@@ -84,7 +84,7 @@ async def follow(root: Path, crew: Crew, hub: Hub) -> None:
     seen = None
     while True:
         start = time.perf_counter()
-        now = await asyncio.to_thread(print_of, root)
+        now = await asyncio.to_thread(stamps, root)
         took = time.perf_counter() - start
         if now != seen:
             state = await crew.pages.ask("state", LOADING)

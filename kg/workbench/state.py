@@ -17,9 +17,9 @@ from kg.audit.results import Audit
 from kg.diagnostic import Diagnostic
 from kg.files.load import Loaded, load_workspace
 from kg.files.shelf import Memory as Readings
+from kg.files.stamps import Stamp, stamps
 from kg.files.workspace import SETTINGS, TextFile, Workspace, read_workspace, unchanged
 from kg.reasoning.semantics import WORLDS, under_worlds
-from kg.service.reload import Print, print_of
 from kg.validation.validate import validate
 from kg.views.diagnostics import Lines
 
@@ -32,7 +32,7 @@ class Snapshot:
     """
 
     mark: str
-    seen: Print
+    seen: Mapping[str, Stamp]
     files: Workspace
     loaded: Loaded
     audit: Audit | None
@@ -57,15 +57,15 @@ class Desk:
 
     def look(self) -> Snapshot:
         """The state of the files as they are; the one before when nothing has changed."""
-        seen = print_of(self.root)
+        seen = stamps(self.root)
         if self.now is None:
             self.now = self._taken(seen, read_workspace(self.root))
         elif seen != self.now.seen:
-            changed = {Path(path).relative_to(self.root).as_posix() for path, *_ in {*seen} ^ {*self.now.seen}}
+            changed = (name for name, _ in seen.items() ^ self.now.seen.items())
             self.now = self._taken(seen, read_workspace(self.root, unchanged(self.now.files, changed)))
         return self.now
 
-    def _taken(self, seen: Print, files: Workspace) -> Snapshot:
+    def _taken(self, seen: Mapping[str, Stamp], files: Workspace) -> Snapshot:
         before = self.now
         loaded, found = self.judged(files)
         slips = found.diagnostics if found else loaded.diagnostics

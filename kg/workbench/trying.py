@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.argumentation.authored import link_id, undercut_id
 from kg.audit.results import Audit
-from kg.diagnostic import Diagnostic
+from kg.diagnostic import Diagnostic, beyond
 from kg.editions.slips import slips_of_reports
 from kg.files.load import Loaded
 from kg.files.splice import Path, UnfitError
@@ -25,7 +25,7 @@ from kg.validation.duplicates import near_duplicates
 from kg.views.diagnostics import Lines, as_data, as_text
 from kg.views.moves import cause_text, edit_object, move_object, moves_text, verdict_text
 from kg.views.table import Look
-from kg.workbench.state import Desk, Snapshot, lines_in, overlaid
+from kg.workbench.state import Desk, Snapshot, has_errors, lines_in, overlaid
 
 WIDTH = 100
 MOST_MOVES = 40
@@ -69,10 +69,10 @@ def tried(desk: Desk, now: Snapshot, file: tuple[str, bytes], language: str = ""
     files = overlaid(now.files, *file)
     audited = audited or bool(language) or file[0].startswith("rules/")
     loaded, found = desk.judged(files) if audited else (desk.read(files), None)
-    slips = (*(found.diagnostics if found else loaded.diagnostics), *_beside(loaded, file[0]))
+    beside = _beside(loaded, file[0])
+    slips = (*(found.diagnostics if found else loaded.diagnostics), *beside)
     lines = lines_in(files)
-    known = {_known(slip) for slip in now.slips}
-    fresh = [slip for slip in slips if _known(slip) not in known]
+    fresh = beyond(slips, (*now.slips, *(_beside(now.loaded, file[0]) if has_errors(beside) else ())))
     mine = [slip for slip in slips if _is_of(slip, file[0])]
     others = [slip for slip in fresh if not _is_of(slip, file[0])]
     turns = moves(now.audit, found) if language and now.audit and found else ()
@@ -100,10 +100,6 @@ def _beside(loaded: Loaded, name: str) -> list[Diagnostic]:
 
 def _is_of(slip: Diagnostic, name: str) -> bool:
     return slip.location.file == name or any(note.location.file == name for note in slip.notes)
-
-
-def _known(slip: Diagnostic) -> tuple[str, str, str]:
-    return slip.code, slip.location.file, slip.message
 
 
 def turns_of(found: tuple[Move, ...], after: Audit, language: str) -> list[dict[str, Any]]:

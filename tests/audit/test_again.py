@@ -11,7 +11,6 @@ import pytest
 from kg.audit.again import HandedOn, audit_again
 from kg.audit.audit import audit
 from kg.audit.results import Audit
-from kg.commands.watch import stamps
 from kg.files.load import load_workspace
 from kg.files.workspace import TextFile, read_workspace, unchanged
 from kg.validation.validate import validate
@@ -99,13 +98,3 @@ def test_without_settings_there_is_no_audit(tmp_path: Path) -> None:
     kept = HandedOn()
     loaded, found = audit_again(replace(read_workspace(write(tmp_path, TOWN)), settings=None), kept)
     assert (loaded.corpus, found) == (None, None)
-
-
-def test_whatever_is_read_is_watched(tmp_path: Path) -> None:
-    """Records, registers, settings, rules, queries, definitions of reports and their templates."""
-    root = write(tmp_path, TOWN)
-    for name in ("rules/own.rq", "queries/asked.rq", "reports/weekly.yaml", "reports/weekly/base.html"):
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text("")
-    assert stamps(root).keys() == {"kg.toml", *(file.name for file in read_workspace(root).files)}
-    assert "reports/weekly/base.html" in stamps(root)

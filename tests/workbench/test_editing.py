@@ -87,6 +87,38 @@ def test_a_text_with_new_errors_is_saved_only_when_asked_for(own: Desk) -> None:
     until(lambda: "The files have errors" not in own.page("/en/claims/growth.html"))
 
 
+def test_the_same_error_once_more_is_a_new_one(own: Desk) -> None:
+    """“cuont” for “count” was saved on purpose; a second argument with the same slip is refused as the first was."""
+    fields = own.opened(GROWTH, view="yaml")
+    once = {**fields, "text": fields["text"].replace("supports: count", "supports: cuont"), "anyway": "yes"}
+    assert own.post("/desk/en/save", once).status == 200
+    fields = own.opened(GROWTH, view="yaml")
+    moved = {**fields, "text": fields["text"].replace("evidence:", "# by whom?\nevidence:")}
+    assert own.post("/desk/en/save", moved).status == 200  # the error was there already, one line above
+    fields, before = own.opened(GROWTH, view="yaml"), own.read(GROWTH)
+    twice = {**fields, "text": fields["text"] + "  - contradicts: cuont\n"}
+    reply = own.post("/desk/en/save", twice)
+    assert reply.status == 422
+    said = words_of(reply.body.decode())
+    assert "Not saved: the text has errors that the files did not have before." in said
+    assert "claims/growth.yaml:6:15: error[R401]: There is no evidence called “cuont”." in said
+    assert "claims/growth.yaml:9:18: error[R401]: There is no evidence called “cuont”." in said
+    assert own.read(GROWTH) == before
+
+
+def test_an_error_that_a_report_had_already_is_no_obstacle(own: Desk) -> None:
+    """A report on a folder that is not there was saved by another program; its title is still to be corrected."""
+    name, text = "reports/weekly.yaml", "title: {en: Weekly, zh-Hant: 每週}\nclaims: {folders: [poeple]}\n"
+    (own.root / "reports").mkdir(exist_ok=True)
+    (own.root / name).write_text(text, encoding="utf-8")
+    said = own.check(name, text.replace("Weekly", "Every week"))
+    reply = own.post("/desk/en/save", {**own.opened(name), "text": text.replace("Weekly", "Every week")})
+    (own.root / name).unlink()
+    assert [slip["message"] for slip in said["slips"]] == ["No claim lies in the folder claims/poeple."]
+    assert (said["errors"], said["fresh_errors"]) == (1, 0)
+    assert reply.status == 200, words_of(reply.body.decode())
+
+
 def test_line_ends_and_the_mark_of_a_file_stay(own: Desk) -> None:
     path = own.root / LETTER
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
