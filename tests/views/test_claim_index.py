@@ -75,6 +75,16 @@ def test_the_choices_are_those_that_tell_claims_apart_with_their_numbers(tmp_pat
     assert "The mayor (1)" in seen.text
 
 
+def test_where_robustness_was_not_computed_the_page_says_so(tmp_path: Path) -> None:
+    """With it the page chooses by it, and says nothing; a list of one verdict alone has nothing to choose by."""
+    audit = town(tmp_path)
+    seen = read(page("en/claims.html", editions(audit)) or "")
+    said = "How robust the verdicts are was not computed here, so they cannot be chosen by it. `kg robustness` tells it."
+    assert said in seen.text
+    assert "f-sure" not in [a["id"] for a in seen.named("select")]
+    assert "How robust" not in index(audit).text
+
+
 def chosen(audit: Audit, **choice: str) -> list[str]:
     """The claims that the style sheet leaves on the page when these options are chosen."""
     among = editions(audit, hinges(audit))

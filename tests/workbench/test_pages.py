@@ -87,6 +87,13 @@ def test_a_page_of_the_site_is_the_published_one(desk: Desk, tmp_path: Path) -> 
         assert published.partition("<main")[2] == desk.page(f"/{path}").partition("<main")[2]
 
 
+def test_the_list_of_claims_says_why_there_is_no_filter_by_robustness(desk: Desk) -> None:
+    """The published list can be filtered by it, which takes computing every claim."""
+    told = "How robust the verdicts are was not computed here, so they cannot be chosen by it. `kg robustness` tells it."
+    assert told in words_of(desk.page("/en/claims.html"))
+    assert "這裡沒有計算各判定是否穩健，因此不能依此挑選；可執行 `kg robustness` 查看。" in words_of(desk.page("/zh-Hant/claims.html"))
+
+
 def test_every_link_leads_somewhere(desk: Desk) -> None:
     """From the front page on, whatever a page of the site or of the desk links to on this address is there."""
     waiting, seen = ["/", "/desk/en/"], {"/sparql", "/healthz"}  # for programs

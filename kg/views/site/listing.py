@@ -96,6 +96,7 @@ def list_page(listing: Listing, number: int, of: Edition) -> ListPage:
         frame=frame(of, Place(page_path(listing.path, number)), title, words["all-claims-lead"], trail),
         title=title,
         lead=words["all-claims-lead"],
+        unsure="" if listing.title or of.hinges else of.words["sure-instead"].format(command="kg robustness"),
         facets=_facets(values, of) if alone else (),
         elsewhere=() if alone or listing.title else _elsewhere(of),
         lines=tuple(_line(id, values[id], of) for id in ids),

@@ -154,11 +154,15 @@ class ListedClaim:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A page of a list of claims; ``facets`` where it can be filtered, ``elsewhere`` the ways to other lists, ``pager`` all its pages."""
+    """A page of a list of claims; ``facets`` where it can be filtered, ``elsewhere`` the ways to other lists, ``pager`` all its pages.
+
+    ``unsure`` says why robustness is nothing to choose by, where it is not.
+    """
 
     frame: Frame
     title: str
     lead: str
+    unsure: str
     facets: tuple[Facet, ...]
     elsewhere: tuple[tuple[str, tuple[Link, ...]], ...]
     lines: tuple[ListedClaim, ...]

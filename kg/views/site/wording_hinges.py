@@ -15,6 +15,7 @@ ENGLISH: Mapping[str, str] = {
     "hinges-note": "Shapley shares of the possible worlds; they add up to the whole. A negative share takes away from it.",
     "hinges-table": "The drawing as a table, and what if each origin were right or wrong",
     "hinges-instead": "This was not computed for this edition. `{command}` tells it.",
+    "sure-instead": "How robust the verdicts are was not computed here, so they cannot be chosen by it. `{command}` tells it.",
     "hinges-other-semantics": "Verdicts here were computed with the semantics “{name}”. It gives one strength, not shares of possible "
     "worlds, so there is nothing to divide among the origins. An edition with the semantics “worlds” has this part.",
     "if-right": "if right",
@@ -53,6 +54,7 @@ TAIWANESE: Mapping[str, str] = {
     "hinges-note": "各份額為夏普利值，以可能情形的比例計，加總即為全部。負的份額是抵減。",
     "hinges-table": "以表格呈現，並列出各來源若對、若錯的結果",
     "hinges-instead": "本版未計算這一部分，可執行 `{command}` 查看。",
+    "sure-instead": "這裡沒有計算各判定是否穩健，因此不能依此挑選；可執行 `{command}` 查看。",
     "hinges-other-semantics": "這裡的判定以「{name}」算出。這種計算方式只給一個強度，沒有可能情形的比例，因此無從分給各來源。"
     "以「worlds」（可能情形法）計算的版本才有這一部分。",
     "if-right": "若屬實",
