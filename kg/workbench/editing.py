@@ -11,6 +11,7 @@ from kg.reasoning.difference import moves
 from kg.workbench import listing, new
 from kg.workbench.files import NEW, NoSuchPlaceError, Versions, as_text, difference, digest, held, place_of, put
 from kg.workbench.record import filled, kind_of, leaves, rows_of, with_item, with_value
+from kg.workbench.removal import record_path, reduced, removable
 from kg.workbench.state import Desk, lines_in
 from kg.workbench.trying import slip_object, tried, turns_of
 
@@ -36,7 +37,7 @@ def opened(desk: Desk, versions: Versions, given: Given) -> Gives:
     return {
         "name": name, "row": row, "kind": kind_of(name), "text": as_text(data), "base": versions.keep(data), "slips": slips,
         "rows": rows_of(data, name), "languages": list(languages), "ids": listing.ids(now),
-        "form": None if form is None else [leaf.told() for leaf in form],
+        "form": None if form is None else [leaf.told() for leaf in form], "removable": removable(data, name, row),
     }  # fmt: skip
 
 
@@ -97,7 +98,7 @@ def text_of(given: Given, data: bytes) -> bytes:
 
 
 def from_form(given: Given, data: bytes) -> bytes:
-    """A file with the values of a form: those that were typed, then what is added to its lists. Raises ``UnfitError``."""
+    """A file with the values of a form: what was typed, what is added to its lists, less what goes. Raises ``UnfitError``."""
     found = leaves(data, given["name"], given.get("row", ""), tuple(given["languages"]))
     if found is None:
         raise UnfitError("This file has no form; edit its YAML.")
@@ -111,7 +112,7 @@ def from_form(given: Given, data: bytes) -> bytes:
     value = given.get("value", {})
     if value.get("measure") and value.get("value"):
         changed = with_value(changed, ("values",), value["measure"], value["value"])
-    return changed
+    return reduced(changed, record_path(given["name"], given.get("row", "")), given.get("remove", ()))
 
 
 def _checked(desk: Desk, asked: _Asked, given: Given) -> Gives | None:

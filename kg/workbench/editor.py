@@ -95,12 +95,13 @@ def _given(form: Mapping[str, str], language: str) -> dict[str, Any]:
     given["anyway"] = form.get("anyway") == "yes"
     if "text" in form:
         return {**given, "text": form["text"]}
-    named: dict[str, dict[str, str]] = {"v": {}, "link": {}, "value": {}}
+    named: dict[str, dict[str, str]] = {"v": {}, "link": {}, "value": {}, "remove": {}}
     for name, value in form.items():
         part, _, key = name.partition(":")
         if part in named and key:
             named[part][key] = value
-    return {**given, "values": named["v"], "link": named["link"], "value": named["value"], "languages": form.get("languages", "").split()}
+    told = {"values": named["v"], "link": named["link"], "value": named["value"], "remove": list(named["remove"])}
+    return {**given, **told, "languages": form.get("languages", "").split()}
 
 
 async def _sent(room: Room, request: Request) -> dict[str, str] | Response:

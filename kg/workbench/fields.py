@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from kg.files.claim_file import KINDS
 from kg.files.registers import SOURCE_KINDS
+from kg.workbench.removal import key_of
 
 Row = dict[str, Any]
 ADDABLE: Final = ("claim", "evidence", "source", "measure")
@@ -74,7 +75,9 @@ def grouped(found: Mapping[str, Any], proposed: Mapping[str, str]) -> list[Row]:
     """The texts of a record in the groups of its fields, lists item by item; with what another page proposes for one of them.
 
     What is claimed comes first, then the single texts, then the other groups in the order of the file, then what could be added.
+    ``remove`` is the key by which a group or a text can be taken out, and empty where the record needs it.
     """
+    can_go = found["removable"]
     skipped = 1 if found["row"] else 0
     single, later = _group("", ""), _group("", "", missing=True)
     groups: dict[tuple[str, str], Row] = {}
@@ -82,12 +85,17 @@ def grouped(found: Mapping[str, Any], proposed: Mapping[str, str]) -> list[Row]:
         path = leaf["path"][skipped:]
         number = str(path[1] + 1) if len(path) > 1 and isinstance(path[1], int) else ""
         row = {**leaf, "names": _names(path[2 if number else 1 :]), "proposed": proposed.get(leaf["key"])}
+        row["remove"] = leaf["key"] if leaf["key"] in can_go else ""
         if leaf["missing"] and len(path) <= 2:
             later["rows"].append({**row, "names": _names(path)})
         elif len(path) == 1:
             single["rows"].append({**row, "names": _names(path)})
         else:
             group = groups.setdefault((path[0], number), _group(path[0], number))
+            whole = key_of(tuple(leaf["path"][: skipped + (2 if number else 1)]))
+            group["remove"] = whole if whole in can_go else ""
+            if group["remove"] and can_go.get(leaf["key"]) == can_go[whole]:
+                row["remove"] = ""  # it would take the group along, which has a box of its own
             row["help"] = "" if any(other["help"] == row["help"] for other in group["rows"]) else row["help"]
             group["rows"].append(row)
     first, *others = [*groups.values(), None]
@@ -96,7 +104,7 @@ def grouped(found: Mapping[str, Any], proposed: Mapping[str, str]) -> list[Row]:
 
 
 def _group(title: str, number: str, missing: bool = False) -> Row:
-    return {"title": title, "number": number, "rows": [], "missing": missing, "open": False}
+    return {"title": title, "number": number, "rows": [], "missing": missing, "open": False, "remove": ""}
 
 
 def _names(path: Sequence[str | int]) -> list[str]:

@@ -72,14 +72,15 @@ def leaves(data: bytes, name: str, row: str, languages: tuple[str, ...]) -> list
     root, _ = parse(data, name)
     start: Path = (row,) if name in ROWS else ()
     home = node_at(root, start) if root else None
-    schema = _schema(name)
+    schema = schema_of(name)
     if not isinstance(home, Table) or schema is None:
         return None
     found = list(_leaves(home, start, schema))
     return [*found, *_addable(home, start, schema, languages)]
 
 
-def _schema(name: str) -> Schema | None:
+def schema_of(name: str) -> Schema | None:
+    """What may stand in a record of a file; None where it has no form."""
     if name in ROWS:
         return record_schema(ROWS[name][1])
     return {"claim": record_schema(CLAIM_FIELDS), "evidence": record_schema(EVIDENCE_FIELDS)}.get(kind_of(name))
@@ -90,19 +91,19 @@ def _leaves(node: Node, path: Path, schema: Schema) -> Iterator[Leaf]:
         yield _leaf(path, node.text, schema)
     elif isinstance(node, Table):
         for key, value in node.entries:
-            yield from _leaves(value, (*path, key.text), _inside(schema, key.text))
+            yield from _leaves(value, (*path, key.text), inside(schema, key.text))
         item = path[-1:] and isinstance(path[-1], int)
         if item and node.get("strength") is None and "strength" in _properties(schema) and node.get("qualifies") is None:
-            yield _leaf((*path, "strength"), "", _inside(schema, "strength"), missing=True)
+            yield _leaf((*path, "strength"), "", inside(schema, "strength"), missing=True)
     else:
         for number, one in enumerate(node.items):
-            yield from _leaves(one, (*path, number), _items(schema))
+            yield from _leaves(one, (*path, number), item_of(schema))
 
 
 def _leaf(path: Path, text: str, schema: Schema, missing: bool = False) -> Leaf:
     choices = tuple(schema.get("enum", ())) or _numbers(schema)
     named = [step for step in path if isinstance(step, str)]
-    long = (len(named) > 1 and named[-2] in LONG) or named[-1] in ("that", "url")
+    long = (len(path) > 1 and path[-2] in LONG) or named[-1] in ("that", "url")
     return Leaf(path, text, str(schema.get("description", "")), choices, _refers(named), long, missing)
 
 
@@ -130,7 +131,8 @@ def _properties(schema: Schema) -> Schema:
     return {}
 
 
-def _inside(schema: Schema, name: str) -> Schema:
+def inside(schema: Schema, name: str) -> Schema:
+    """What may stand at a name of a table."""
     known = _properties(schema)
     if name in known:
         found: Schema = known[name]
@@ -139,7 +141,8 @@ def _inside(schema: Schema, name: str) -> Schema:
     return {**more, "description": schema.get("description", "")} if isinstance(more, Mapping) else {}
 
 
-def _items(schema: Schema) -> Schema:
+def item_of(schema: Schema) -> Schema:
+    """What may stand in a list."""
     for one in (schema, *schema.get("anyOf", ())):
         if "items" in one:
             found: Schema = {"description": schema.get("description", ""), **one["items"]}

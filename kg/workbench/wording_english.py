@@ -75,7 +75,9 @@ ENGLISH: Mapping[str, str] = {
     "value-measure": "Measure",
     "value-value": "Value, as it was written",
     "unsaid": "not said",
-    "remove-note": "To take something out, or to write what has no field here, use the YAML.",
+    "remove": "Remove",
+    "remove-note": "What is ticked “Remove” goes when you save, with the comments on its own lines. "
+    "To write what has no field here, use the YAML.",
     "unsaved": "There are changes that are not saved.",
     "changed-on-disk": "This file has changed on disk since you opened it. Saving will show you both versions.",
     # saved, conflict

@@ -73,7 +73,8 @@ TAIWANESE: Mapping[str, str] = {
     "value-measure": "量項",
     "value-value": "數值，照原文寫",
     "unsaid": "未註明",
-    "remove-note": "要刪去內容，或寫這裡沒有欄位的內容，請用 YAML。",
+    "remove": "移除",
+    "remove-note": "勾選「移除」的內容會在儲存時刪去，連同寫在那幾行裡的註解。這裡沒有欄位的內容，請用 YAML 寫。",
     "unsaved": "有尚未儲存的修改。",
     "changed-on-disk": "你開啟之後，這個檔案在磁碟上變更了。儲存時會並列兩個版本。",
     # saved, conflict

@@ -138,7 +138,7 @@
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") { event.preventDefault(); form.requestSubmit(); }
     });
     {
-      const typed = () => Object.fromEntries([...new FormData(form)].filter(([name]) => /^(text$|row$|languages$|v:|link:|value:)/.test(name)));
+      const typed = () => Object.fromEntries([...new FormData(form)].filter(([name]) => /^(text$|row$|languages$|v:|link:|value:|remove:)/.test(name)));
       const ask = async (withTurns) => {
         const mine = ++asked;
         if (!withTurns) verdict.textContent = verdict.dataset.checking;
