@@ -110,6 +110,36 @@ def test_slips_are_shown_while_typing_and_new_ones_are_not_saved(browser: Browse
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize(("language", "box"), [("en", "Remove: Evidence 3"), ("zh-Hant", "移除: 證據 3")])
+def test_an_argument_is_taken_out_by_the_keyboard(browser: Browser, desk: Desk, language: str, box: str, script: bool) -> None:
+    """Space ticks the box, which has a name of its own; Enter saves. What goes is shown struck through until then."""
+    before = read(desk, GREW)
+    with editing(browser, desk, java_script_enabled=script) as (page, log):
+        page.goto(f"{desk.address}/desk/{language}/edit/{GREW}")
+        ticked = page.get_by_role("checkbox", name=box, exact=True)
+        field = page.locator("fieldset").filter(has=ticked).locator(".field input").first
+        ticked.focus()
+        page.keyboard.press("Space")
+        assert field.evaluate("one => getComputedStyle(one).textDecorationLine") == "line-through"
+        if script:
+            page.get_by_text("No errors in this text." if language == "en" else "這份文字沒有錯誤。").wait_for()
+        assert read(desk, GREW) == before
+        page.keyboard.press("Enter")
+        headed(page, "Saved" if language == "en" else "已儲存")
+        assert page.locator("main del").all_inner_texts() == ["-  - qualifies: article"]
+        assert log.complaints == []
+    assert read(desk, GREW) == before.replace("  - qualifies: article\n", "")
+
+
+def test_what_a_record_needs_has_no_box(browser: Browser, desk: Desk) -> None:
+    with editing(browser, desk) as (page, _):
+        page.goto(f"{desk.address}/desk/en/edit/{GREW}")
+        named = [box.get_attribute("aria-label") or "" for box in page.get_by_role("checkbox").all()]
+    assert "Remove: Said by" in named
+    assert [name for name in named if name.endswith(("Kind", "Supports", "What has to hold", "What is claimed"))] == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_who_comes_second_sees_both_versions_and_loses_nothing(browser: Browser, desk: Desk, script: bool) -> None:
     before = read(desk, GREW)
     mine, theirs = before.replace("He said so.", "He wrote so."), before.replace("They were counted.", "Somebody counted.")

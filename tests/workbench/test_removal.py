@@ -41,7 +41,7 @@ def full(desk: Desk) -> dict[str, str]:
 
 def offered(page: str) -> dict[str, str]:
     """The boxes of a form by which something can be taken out: what each is called, and its key."""
-    found = re.findall(r'name="remove:([^"]*)" value="yes" autocomplete="off" aria-label="([^"]*)"', page)
+    found = re.findall(r'name="remove:([^"]*)" value="yes" aria-label="([^"]*)"', page)
     return {unescape(called): unescape(key) for key, called in found}
 
 
