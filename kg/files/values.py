@@ -33,6 +33,9 @@ LITERAL: Shape[Value] = Shape(
 )
 
 
+_COMMA = "Inside { } a comma ends a value: put the whole number in quotation marks."
+
+
 def measure_name() -> Shape[str]:
     """The id of a measure: words joined by dots."""
 
@@ -42,7 +45,8 @@ def measure_name() -> Shape[str]:
             return None
         problem = id_problem(node.text, MEASURE_ID)
         if problem:
-            context.report("F205", node, f"The id “{node.text}” {problem}.", "A measure is named like v3.gpu-hours.")
+            hint = _COMMA if node.text[:1].isdigit() else "A measure is named like v3.gpu-hours."
+            context.report("F205", node, f"The id “{node.text}” {problem}.", hint)
             return None
         return node.text
 

@@ -135,9 +135,15 @@ def _conflict(versions: Versions, given: Given, current: bytes | None) -> Gives:
     theirs = current or b""
     return {
         "outcome": "conflict", "name": given["name"], "mine": as_text(mine), "theirs": as_text(theirs),
-        "base": NEW if current is None else versions.keep(current), "gone": current is None,
+        "base": NEW if current is None else versions.keep(current), "gone": current is None, "taken": given["base"] == NEW,
         "difference": difference(theirs, mine, given["name"]),
     }  # fmt: skip
+
+
+def _way_back(asked: _Asked) -> str | None:
+    """The text that makes the file what it was, to the byte; None where there was no file, or text from a browser cannot do it."""
+    text = as_text(asked.before or b"")
+    return text if asked.before is not None and with_lines_kept(asked.after, text) == asked.before else None
 
 
 def _written(desk: Desk, versions: Versions, asked: _Asked, language: str) -> Gives:
@@ -148,6 +154,7 @@ def _written(desk: Desk, versions: Versions, asked: _Asked, language: str) -> Gi
     return {
         "outcome": "saved", "name": asked.name, "base": versions.keep(asked.after), "behind": now.behind,
         "difference": difference(asked.before or b"", asked.after, asked.name), "new": asked.before is None,
+        "before": _way_back(asked),
         "turns": turns_of(turns, now.audit, language) if now.audit else [], "moved": sum(not move.flipped for move in turns),
         "slips": [slip_object(slip, lines) for slip in now.slips if slip.location.file == asked.name],
     }  # fmt: skip

@@ -12,6 +12,7 @@ from kg.service.web import BaseRoute, Request, Response, Route
 from kg.workbench.bodies import form_of, json_of
 from kg.workbench.crew import LOADING
 from kg.workbench.fields import ADDABLE, fields_given, grouped, new_fields
+from kg.workbench.record import kind_of
 from kg.workbench.rights import FIELD, READ_ONLY, STRANGER
 from kg.workbench.room import FRESH, Room, View, answer, refuse
 
@@ -139,7 +140,7 @@ async def _after(room: Room, request: Request, given: Mapping[str, Any], outcome
         found = {
             "name": given["name"],
             "row": given["row"],
-            "kind": "",
+            "kind": kind_of(given["name"]),
             "text": outcome["mine"],
             "base": outcome["base"],
             "slips": outcome["slips"],
@@ -163,18 +164,19 @@ async def _add(room: Room, request: Request) -> Response:
         found = await room.crew.pages.ask("ids")
         if isinstance(found, Problem):
             return refuse(room, request, found)
-        return answer(
-            room,
-            request,
-            View(
-                "add.html",
-                {"kind": kind, "fields": new_fields(kind, found["languages"]), "ids": found["ids"], "wrong_field": "", "typed": {}},
-            ),
-        )
+        return _asking(room, request, kind, found)
     form = await _sent(room, request)
     if isinstance(form, Response):
         return form
     return await _begun(room, request, kind, form)
+
+
+def _asking(room: Room, request: Request, kind: str, known: Mapping[str, Any], again: tuple[str, Mapping[str, str]] = ("", {})) -> Response:
+    """The form for a new record; once more, with what was wrong and what was typed."""
+    wrong, typed = again
+    fields = new_fields(kind, known["languages"], room.language(request))
+    shown = {"kind": kind, "fields": fields, "ids": known["ids"], "wrong_field": wrong, "typed": typed}
+    return answer(room, request, View("add.html", shown, REFUSED if wrong else 200))
 
 
 async def _begun(room: Room, request: Request, kind: str, form: Mapping[str, str]) -> Response:
@@ -187,14 +189,7 @@ async def _begun(room: Room, request: Request, kind: str, form: Mapping[str, str
     if isinstance(begun, Problem):
         return refuse(room, request, begun)
     if "wrong" in begun:
-        shown = {
-            "kind": kind,
-            "fields": new_fields(kind, known["languages"]),
-            "ids": known["ids"],
-            "wrong_field": begun["wrong"],
-            "typed": form,
-        }
-        return answer(room, request, View("add.html", shown, REFUSED))
+        return _asking(room, request, kind, known, (begun["wrong"], form))
     found = {**begun, "slips": [], "rows": [], "form": None}
     return answer(room, request, View("edit.html", {"found": found, "form": False, "groups": [], "note": "new", "proposed": {}}))
 

@@ -37,9 +37,10 @@ FIELDS: Final[Mapping[str, Sequence[tuple[str, str, bool, tuple[str, ...] | str]
 }
 
 
-def new_fields(kind: str, languages: Sequence[str]) -> list[Row]:
-    """The fields with which a new record of a kind begins; prose once for each language."""
+def new_fields(kind: str, languages: Sequence[str], first: str = "") -> list[Row]:
+    """The fields with which a new record of a kind begins; prose once for each language, needed in the one that comes first."""
     found: list[Row] = []
+    languages = sorted(languages, key=lambda code: code != first)
     for name, how, needed, takes in FIELDS[kind]:
         codes = languages if how == PROSE else [""]
         for number, code in enumerate(codes):

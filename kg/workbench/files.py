@@ -85,5 +85,9 @@ def as_text(data: bytes) -> str:
 
 def difference(before: bytes, after: bytes, name: str) -> str:
     """Both versions as a unified diff, which is what git shows of the same change."""
-    lines = unified_diff(as_text(before).split("\n"), as_text(after).split("\n"), f"a/{name}", f"b/{name}", lineterm="", n=3)
-    return "\n".join(lines)
+    return "\n".join(unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}", lineterm="", n=3))
+
+
+def _lines(data: bytes) -> list[str]:
+    *lines, rest = as_text(data).split("\n")
+    return [*lines, f"{rest}\n\\ No newline at end of file"] if rest else lines

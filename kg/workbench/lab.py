@@ -6,6 +6,7 @@ import json
 from typing import Any, Final
 
 from kg.linked.iris import Iris
+from kg.linked.terms import PREFIXES
 from kg.service.answering import problem_response
 from kg.service.job import Answer, Job
 from kg.service.problem import Problem
@@ -17,6 +18,13 @@ from kg.workbench.room import FRESH, Room, View, answer, refuse
 
 MOST_SET: Final = 50
 SETTING = "set."
+STARTER: Final = f"""\
+PREFIX kg: <{PREFIXES["kg"]}>
+PREFIX schema: <{PREFIXES["schema"]}>
+SELECT ?claim ?text
+WHERE {{ ?claim a schema:Claim ; schema:text ?text }}
+LIMIT 20
+"""
 
 
 def lab_routes(room: Room) -> list[BaseRoute]:
@@ -93,7 +101,7 @@ async def _query(room: Room, request: Request) -> Response:
     stored = known["asked"] or {"name": "", "text": "", "wrong": "", "parameters": []}
     text = asked.get("query", "") or stored["text"]
     shown: dict[str, Any] = {"library": known["library"], "stored": stored["name"], "parameters": stored["parameters"]}
-    shown |= {"text": text, "wrong_query": stored["wrong"], "table": None, "bars": None, "graph": ""}
+    shown |= {"text": text, "starter": STARTER, "wrong_query": stored["wrong"], "table": None, "bars": None, "graph": ""}
     if text.strip() and not stored["wrong"]:
         shown |= await _answered(room, text)
     return answer(room, request, View("query.html", shown))

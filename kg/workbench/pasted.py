@@ -58,6 +58,7 @@ def read(desk: Desk, known: Known | None, given: Mapping[str, str]) -> tuple[dic
     whole = [one for one in known.matcher.match_all(passages(text), MOST) if one.score >= RELATED]
     return {
         "language": document.language,
+        "day_unread": bool(day.strip()) and reference is None,
         "quantities": [[one.text, told(one), one.kind] for one in found.quantities[:MOST_ROWS]],
         "more_quantities": max(0, len(found.quantities) - MOST_ROWS),
         "sentences": len(found.sentences),

@@ -75,7 +75,7 @@ def leaves(data: bytes, name: str, row: str, languages: tuple[str, ...]) -> list
     schema = schema_of(name)
     if not isinstance(home, Table) or schema is None:
         return None
-    found = list(_leaves(home, start, schema))
+    found = list(_leaves(home, start, schema, languages))
     return [*found, *_addable(home, start, schema, languages)]
 
 
@@ -86,18 +86,20 @@ def schema_of(name: str) -> Schema | None:
     return {"claim": record_schema(CLAIM_FIELDS), "evidence": record_schema(EVIDENCE_FIELDS)}.get(kind_of(name))
 
 
-def _leaves(node: Node, path: Path, schema: Schema) -> Iterator[Leaf]:
+def _leaves(node: Node, path: Path, schema: Schema, languages: tuple[str, ...]) -> Iterator[Leaf]:
     if isinstance(node, Scalar):
         yield _leaf(path, node.text, schema)
     elif isinstance(node, Table):
         for key, value in node.entries:
-            yield from _leaves(value, (*path, key.text), inside(schema, key.text))
+            yield from _leaves(value, (*path, key.text), inside(schema, key.text), languages)
+        if len(path) > 2 and _is_prose(schema):  # of a field of the record itself they are added at the end
+            yield from _unspoken(node, path, schema, languages)
         item = path[-1:] and isinstance(path[-1], int)
         if item and node.get("strength") is None and "strength" in _properties(schema) and node.get("qualifies") is None:
             yield _leaf((*path, "strength"), "", inside(schema, "strength"), missing=True)
     else:
         for number, one in enumerate(node.items):
-            yield from _leaves(one, (*path, number), item_of(schema))
+            yield from _leaves(one, (*path, number), item_of(schema), languages)
 
 
 def _leaf(path: Path, text: str, schema: Schema, missing: bool = False) -> Leaf:
@@ -154,13 +156,22 @@ def _addable(home: Table, start: Path, schema: Schema, languages: tuple[str, ...
     """The single texts and the languages that the record does not have."""
     for name, inner in _properties(schema).items():
         there, path = home.get(name), (*start, name)
-        if inner.get("type") == "object" and "minProperties" in inner:
-            spoken = [key.text for key, _ in there.entries] if isinstance(there, Table) else []
-            for language in languages:
-                if language not in spoken:
-                    yield Leaf((*path, language), "", str(inner.get("description", "")), long=True, missing=True)
+        if _is_prose(inner):
+            yield from _unspoken(there, path, inner, languages)
         elif there is None and ("enum" in inner or inner.get("type") in ("string", "integer") or isinstance(inner.get("type"), list)):
             yield _leaf(path, "", inner, missing=True)
+
+
+def _is_prose(schema: Schema) -> bool:
+    return schema.get("type") == "object" and "minProperties" in schema
+
+
+def _unspoken(there: Node | None, path: Path, schema: Schema, languages: tuple[str, ...]) -> Iterator[Leaf]:
+    """The languages that a text does not have."""
+    spoken = [key.text for key, _ in there.entries] if isinstance(there, Table) else []
+    for language in languages:
+        if language not in spoken:
+            yield Leaf((*path, language), "", str(schema.get("description", "")), long=True, missing=True)
 
 
 def filled(data: bytes, base: Mapping[str, str], values: Mapping[str, str]) -> bytes:

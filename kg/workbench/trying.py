@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
@@ -30,11 +31,13 @@ from kg.workbench.state import Desk, Snapshot, has_errors, lines_in, overlaid
 WIDTH = 100
 MOST_MOVES = 40
 MOST_JUDGED = 60
+_QUOTED = re.compile(r" *\d* \| ")  # a line of a file, or the carets below it
 
 
 def slip_object(slip: Diagnostic, lines: Lines) -> dict[str, Any]:
-    """A slip for a page: its data, and what `kg validate` prints."""
-    return {**as_data(slip), "text": as_text([slip], lines)}
+    """A slip for a page: its data, and what `kg validate` prints, line by line with whether it is said and not quoted from a file."""
+    text = as_text([slip], lines)
+    return {**as_data(slip), "text": text, "lines": [[line, not _QUOTED.match(line)] for line in text.splitlines(keepends=True)]}
 
 
 def look_in(language: str) -> Look:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import signal
 import stat
 from pathlib import Path
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from kg.workbench.files import difference
 from tests.workbench.desks import Desk, fields_of, until, words_of
 
 GROWTH, LETTER, SOURCES = "claims/growth.yaml", "evidence/letter.yaml", "evidence/sources.yaml"
@@ -189,6 +191,66 @@ def test_a_new_record_is_looked_over_and_then_written(kind: str, fields: dict[st
     assert own.post("/desk/en/save", shown).status == 200
     assert own.read(name) == text
     assert own.post("/desk/en/save", shown).status == 409  # it is there now
+
+
+def test_a_new_record_can_be_given_another_name_while_it_is_looked_over(own: Desk) -> None:
+    """A draft from a pasted text is called text-001, which is nobody’s id for a claim."""
+    text = "claim: {en: The town is old.}\nkind: judgement\n"
+    page = own.post("/desk/en/draft", {"name": "claims/text-001.yaml", "text": text}).body.decode()
+    assert '<label for="name">File; its name without .yaml is the id</label>' in page
+    wrong = own.post("/desk/en/save", {**fields_of(page), "name": "claims/Old.yaml"}).body.decode()
+    assert "error[F206]: The file name “Old” is not made of small letters a–z, digits and hyphens alone." in words_of(wrong)
+    shown = fields_of(wrong)
+    assert (shown["name"], shown["base"]) == ("claims/Old.yaml", "")  # it is still new
+    taken = own.post("/desk/en/save", {**shown, "name": GROWTH})
+    assert taken.status == 409
+    assert "Not saved: there is a file of this name already" in words_of(taken.body.decode())
+    assert own.post("/desk/en/save", {**shown, "name": "claims/people/old.yaml"}).status == 200
+    assert own.read("claims/people/old.yaml") == text
+
+
+def test_what_was_saved_is_undone_to_the_byte(own: Desk) -> None:
+    path = own.root / LETTER
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes()
+    until(lambda: own.opened(LETTER)['v:["credibility"]'] == "1")
+    saved = own.post("/desk/en/save", {**own.opened(LETTER), 'v:["credibility"]': "2"}).body.decode()
+    assert path.read_bytes() != before
+    assert "`git restore evidence/letter.yaml` takes all of it back" in words_of(saved)
+    undo = fields_of(saved[saved.index("desk-diff") :])
+    assert own.post("/desk/en/save", undo).status == 200
+    assert path.read_bytes() == before
+    assert own.post("/desk/en/save", undo).status == 409  # the file is no longer what was to be undone
+
+
+def test_what_is_new_is_undone_by_deleting_it(own: Desk) -> None:
+    """It is in no commit, so git cannot restore it. The change is shown as git shows that of a new file."""
+    fields = {"name": "claims/old.yaml", "base": "", "text": "claim: {en: The town is old.}\nkind: judgement\n"}
+    page = own.post("/desk/en/save", fields).body.decode()
+    said = words_of(page)
+    assert "This is the whole file. It is new; to undo it, delete claims/old.yaml." in said
+    assert "@@ -0,0 +1,2 @@ +claim: {en: The town is old.} +kind: judgement This is" in said
+    assert "Undo this change" not in said
+
+
+def test_a_last_line_without_an_end_is_told_from_one_with_it() -> None:
+    assert difference(b"a\nb", b"a\nb\n", "claims/x.yaml").endswith(" a\n-b\n\\ No newline at end of file\n+b")
+
+
+def test_a_reason_is_given_in_the_language_that_it_lacks(own: Desk) -> None:
+    (own.root / GROWTH).write_text(own.read(GROWTH) + "    because: {en: It was counted.}\n", encoding="utf-8")
+    fields = own.opened(GROWTH)
+    assert fields['v:["evidence", 0, "because", "zh-Hant"]'] == ""
+    assert own.post("/desk/en/save", {**fields, 'v:["evidence", 0, "because", "zh-Hant"]': "數過。"}).status == 200
+    assert own.read(GROWTH).endswith('    because: {en: It was counted., zh-Hant: "數過。"}\n')
+
+
+def test_the_language_of_the_desk_is_the_one_that_is_needed(own: Desk) -> None:
+    """Somebody who writes English first is not made to write Chinese first."""
+    for language, other in (("en", "zh-Hant"), ("zh-Hant", "en")):
+        page = own.page(f"/desk/{language}/add/claim")
+        assert re.findall(r'<textarea name="claim\.([\w-]+)"[^>]*>', page) == [language, other]
+        assert re.findall(r'<textarea name="claim\.([\w-]+)"[^>]* required>', page) == [language]
 
 
 def test_a_source_is_added_to_its_register(own: Desk) -> None:

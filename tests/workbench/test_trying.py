@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from tests.workbench.desks import Desk, words_of
+from tests.workbench.desks import Desk, fields_of, words_of
 
 GROWTH = "claims/growth.yaml"
 
@@ -181,6 +181,34 @@ def test_a_pasted_text_is_read_drafted_and_matched(desk: Desk) -> None:
     opened = desk.post("/desk/en/draft", {"name": "claims/text-001.yaml", "text": unescape(draft)})
     assert "Nothing is written yet." in words_of(opened.body.decode())
     assert desk.check("claims/text-001.yaml", unescape(draft))["errors"] == 0
+
+
+def test_a_day_that_cannot_be_read_is_said_to_be_none(desk: Desk) -> None:
+    """It would otherwise look as if “last week” had been counted from it."""
+    told = "“yesterday” is no day like 2025-01-31, so words like “last week” were left open."
+    assert told in words_of(desk.post("/desk/en/read", {"text": "It grew last week.", "day": "yesterday"}).body.decode())
+    for day in ("", "2024-06-01"):
+        assert "were left open" not in words_of(desk.post("/desk/en/read", {"text": "It grew last week.", "day": day}).body.decode())
+
+
+def test_the_first_question_of_ones_own_is_begun(desk: Desk) -> None:
+    """The prefixes are there, and what stands there can be asked; nothing is asked before somebody does."""
+    fields = fields_of(desk.page("/desk/en/query"))
+    assert fields["query"].startswith("PREFIX kg: <https://plainfact.example/ns#>\nPREFIX schema: <https://schema.org/>\n")
+    page = desk.page(f"/desk/en/query?query={quote(fields['query'])}")
+    assert "The town has grown." in words_of(page.partition('id="answer"')[2])
+
+
+def test_numbers_stand_below_the_head_of_their_column(desk: Desk) -> None:
+    page = desk.page("/desk/en/query?name=verdict-counts")
+    assert '<th scope="col">verdict</th><th scope="col" class="number">claims</th>' in page
+
+
+def test_what_a_slip_says_may_wrap_and_what_it_quotes_may_not(desk: Desk) -> None:
+    """A caret below a line stays where it points, on a phone too."""
+    slip = desk.check(GROWTH, desk.read(GROWTH).replace("kind: quantity", "kind: quantum"))["slips"][0]
+    assert "".join(line for line, _ in slip["lines"]) == slip["text"]
+    assert [line for line, said in slip["lines"] if not said] == ["   3 | kind: quantum\n", "     |       ^^^^^^^\n"]
 
 
 def test_a_pasted_text_may_not_be_longer_than_a_book(desk: Desk) -> None:

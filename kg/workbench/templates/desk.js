@@ -101,7 +101,11 @@
         line.hidden = !words.every((word) => text.includes(word));
         shown += line.hidden ? 0 : 1;
       }
-      for (const section of document.querySelectorAll("main section")) section.hidden = !section.querySelector("[data-filter]:not([hidden])");
+      for (const section of document.querySelectorAll("main section")) {
+        const left = section.querySelectorAll("[data-filter]:not([hidden])").length, count = section.querySelector("h2 .note");
+        section.hidden = !left;
+        if (count) count.textContent = words.length ? `${left} / ${count.dataset.all}` : count.dataset.all;
+      }
       status.textContent = shown ? String(shown) : status.dataset.none;
     });
   }
@@ -142,7 +146,7 @@
       const ask = async (withTurns) => {
         const mine = ++asked;
         if (!withTurns) verdict.textContent = verdict.dataset.checking;
-        const body = JSON.stringify({ ...typed(), name: form.dataset.name, language: form.dataset.lang, turns: withTurns ? "yes" : "" });
+        const body = JSON.stringify({ ...typed(), name: form.elements.name.value, language: form.dataset.lang, turns: withTurns ? "yes" : "" });
         let reply;
         try {
           reply = await fetch("/desk/check", { method: "POST", body, headers: { "content-type": "application/json", "x-desk": form.dataset.csrf } });
@@ -152,7 +156,8 @@
         if (!reply.ok || found.wrong) { verdict.textContent = found.detail || found.wrong || ""; return; }
         verdict.textContent = found.slips.length ? verdict.dataset.found.replace("{n}", found.slips.length) : verdict.dataset.none;
         slips.replaceChildren(...found.slips.map((slip) => {
-          const made = make("pre", slip.text, `slip ${slip.severity}`);
+          const made = make("pre", "", `slip ${slip.severity}`);
+          made.append(...slip.lines.map(([line, said]) => make("span", line, said ? "said" : "")));
           made.tabIndex = 0;
           return made;
         }));
@@ -242,7 +247,7 @@
     };
     for (const one of sliders) {
       one.range.addEventListener("input", () => { one.value.value = one.range.value; set(one, Number(one.range.value)); });
-      one.value.addEventListener("input", () => { if (one.value.value !== "") { one.range.value = one.value.value; set(one, Number(one.value.value)); } });
+      one.value.addEventListener("input", () => { if (one.value.value !== "" && one.value.reportValidity()) { one.range.value = one.value.value; set(one, Number(one.value.value)); } });
     }
     const place = (one, value) => { one.range.value = value; one.value.value = value; set(one, value); };
     fetch(`/desk/flips?${new URLSearchParams({ claim: lab.dataset.claim, lang: lab.dataset.lang })}`).then((reply) => (reply.ok ? reply.json() : { flips: [] })).then((found) => {
