@@ -178,6 +178,66 @@ def test_a_slider_tells_what_would_turn_and_saves_nothing(browser: Browser, desk
     assert {path: path.read_bytes() for path in desk.service.workspace.rglob("*") if path.is_file()} == before
 
 
+def test_a_number_that_no_share_can_be_is_not_taken_for_another(browser: Browser, desk: Desk) -> None:
+    """7 is not 1: the field says that it is wrong, and the verdict stays that of the last number that could be meant."""
+    with editing(browser, desk) as (page, log):
+        page.goto(f"{desk.address}/desk/en/what-if/grew")
+        number = page.get_by_role("spinbutton", name="Value: The census office")
+        number.fill("0.25")
+        page.get_by_text("Verdicts that change: 4").wait_for()
+        number.fill("7")
+        assert number.evaluate("one => one.matches(':invalid')")
+        assert page.get_by_role("slider", name="Reliability of a source: The census office").input_value() == "0.25"
+        number.fill("0.95")
+        page.locator(".desk-command").wait_for(state="hidden")
+        assert log.complaints == []
+
+
+def test_the_list_of_records_counts_what_is_left(browser: Browser, desk: Desk) -> None:
+    with editing(browser, desk) as (page, _):
+        page.goto(f"{desk.address}/desk/en/")
+        page.get_by_label("Show only what holds").fill("town is")
+        assert page.locator("main h2:visible").all_inner_texts() == ["Claims 2 / 5"]
+        page.get_by_label("Show only what holds").fill("")
+        shown = page.locator("main h2:visible").all_inner_texts()
+        assert shown == ["Claims 5", "Evidence 4", "Sources 4", "Measures 2", "Examined texts 1"]
+
+
+@pytest.mark.parametrize("view", ["yaml", "form"])
+def test_a_slip_can_be_read_on_a_phone(browser: Browser, desk: Desk, view: str) -> None:
+    """Its sentence and its hint wrap; the line of the file with its carets does not."""
+    with editing(browser, desk, viewport={"width": 390, "height": 800}) as (page, _):
+        page.goto(f"{desk.address}/desk/en/edit/{GREW}?view={view}")
+        if view == "yaml":
+            page.get_by_label("Text of the file").fill(read(desk, GREW).replace("kind: quantity", "kind: quantities"))
+        else:
+            page.get_by_role("checkbox", name="Remove: Evidence 4", exact=True).check()
+            page.get_by_label("Said by").first.fill("somebody-whose-name-is-rather-long-and-who-is-in-no-register-of-this-town")
+        page.get_by_text("Errors and warnings: ").wait_for()
+        widths = page.locator(".desk-slips .said").evaluate_all(
+            "all => all.map(one => [one.getBoundingClientRect().right, one.closest('pre').getBoundingClientRect().right])"
+        )
+        assert len(widths) >= 1
+        assert [said for said, box in widths if said > box] == []
+        page.get_by_role("button", name="Save").click()
+        page.get_by_role("alert").wait_for()
+        assert page.locator(".desk-slips .said").count() >= len(widths)
+
+
+def test_a_change_is_undone(browser: Browser, desk: Desk) -> None:
+    before = read(desk, SOURCES)
+    with editing(browser, desk) as (page, log):
+        page.goto(f"{desk.address}/desk/en/edit/{SOURCES}?row=census")
+        page.get_by_label("Reliability").select_option("E")
+        page.get_by_role("button", name="Save").click()
+        headed(page, "Saved")
+        assert read(desk, SOURCES) != before
+        page.get_by_role("button", name="Undo this change").click()
+        page.locator("main ins").get_by_text("reliability: A").wait_for()
+        assert log.complaints == []
+    assert read(desk, SOURCES) == before
+
+
 def test_an_open_page_follows_the_files(browser: Browser, desk: Desk) -> None:
     with editing(browser, desk) as (page, log):
         page.goto(f"{desk.address}/en/claims/is-big.html")
