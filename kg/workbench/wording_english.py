@@ -110,6 +110,7 @@ ENGLISH: Mapping[str, str] = {
     "id-help": "Small letters, digits and hyphens.",
     "folder": "Folder below {folder}/, if any",
     "needed": "needed",
+    "choose": "choose",
     "new-file": "File; its name without .yaml is the id",
     "continue": "Look it over",
     "first-evidence": "Evidence on it, if there is any yet",

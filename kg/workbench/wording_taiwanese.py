@@ -106,6 +106,7 @@ TAIWANESE: Mapping[str, str] = {
     "id-help": "小寫英文字母、數字與連字號。",
     "folder": "{folder}/ 底下的資料夾（可不填）",
     "needed": "必填",
+    "choose": "請選擇",
     "new-file": "檔案；檔名去掉 .yaml 就是代號",
     "continue": "看一遍",
     "first-evidence": "已經有的證據（可不填）",

@@ -245,6 +245,20 @@ def test_a_reason_is_given_in_the_language_that_it_lacks(own: Desk) -> None:
     assert own.read(GROWTH).endswith('    because: {en: It was counted., zh-Hant: "數過。"}\n')
 
 
+@pytest.mark.parametrize(
+    ("kind", "choices"),
+    [("claim", ["kind"]), ("evidence", ["credibility", "status"]), ("source", ["kind", "reliability"])],
+)
+def test_no_grade_is_given_to_what_nobody_has_graded(kind: str, choices: list[str], own: Desk) -> None:
+    """A form that begins with credibility 1 and reliability A rounds in favour of whoever is in a hurry."""
+    page = own.page(f"/desk/en/add/{kind}")
+    assert re.findall(r'<select name="(\w+)"[^>]* required>\s*<option value="" selected>choose</option>', page) == choices
+    assert {fields_of(page)[choice] for choice in choices} == {""}
+    page = own.post(f"/desk/en/add/{kind}", {"id": "new-one"}).body.decode()
+    text = fields_of(page)["text"].partition("new-one")[2]
+    assert not [choice for choice in choices if f"{choice}:" in text]
+
+
 def test_the_language_of_the_desk_is_the_one_that_is_needed(own: Desk) -> None:
     """Somebody who writes English first is not made to write Chinese first."""
     for language, other in (("en", "zh-Hant"), ("zh-Hant", "en")):
