@@ -118,6 +118,22 @@ def test_many_edits_are_only_named(town: Path) -> None:
     }
 
 
+def test_the_same_slip_once_more_is_a_new_one(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """“cuont” stood there for the letter when it was committed; now it also stands there for the rumour, a line further down."""
+    edit(town, "claims/growth.yaml", "{contradicts: letter", "{contradicts: cuont")
+    committed(town)
+    edit(town, "claims/growth.yaml", "kind: quantity", "# counted\nkind: quantity")
+    assert "New slips" not in told(town, capsys, "main")
+    edit(town, "claims/growth.yaml", "{contradicts: rumour", "{contradicts: cuont")
+    assert told(town, capsys, "main").partition("New slips")[2] == """\
+ in the text: 1
+  claims/growth.yaml:9:19 error[R401] There is no evidence called “cuont”.
+
+Files that differ: 1
+  claims/growth.yaml
+"""
+
+
 def test_two_commits_and_slips(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The working tree plays no part when two commits are named."""
     edit(town, "evidence/letter.yaml", "source: mayor", "source: major")

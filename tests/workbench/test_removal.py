@@ -9,7 +9,7 @@ import pytest
 
 from kg.files.splice import UnfitError
 from kg.workbench.removal import reduced, removable
-from tests.workbench.desks import Desk, words_of
+from tests.workbench.desks import Desk, fields_of, words_of
 
 GROWTH, SOURCES = "claims/growth.yaml", "evidence/sources.yaml"
 FULL = """\
@@ -114,6 +114,15 @@ def test_what_the_record_needs_is_refused_with_the_words_of_validate(own: Desk) 
     reply = own.post("/desk/en/save", {**fields, 'remove:["evidence", 1, "contradicts"]': "yes"})  # all that it says
     assert reply.status == 200
     assert own.read(GROWTH) == FULL.replace("  - contradicts: letter\n", "")
+
+
+def test_nothing_is_taken_out_of_a_file_that_somebody_else_has_changed(own: Desk) -> None:
+    fields = full(own)
+    theirs = FULL.replace("  - contradicts: letter\n", "  - qualifies: letter\n  - contradicts: letter\n")  # the second is now another
+    (own.root / GROWTH).write_text(theirs, encoding="utf-8")
+    reply = own.post("/desk/en/save", {**fields, 'remove:["evidence", 1]': "yes"})
+    assert (reply.status, own.read(GROWTH)) == (409, theirs)
+    assert fields_of(reply.body.decode())["text"] == FULL.replace("  - contradicts: letter\n", "")
 
 
 def test_what_would_go_is_weighed_while_boxes_are_ticked(own: Desk) -> None:
