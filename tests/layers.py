@@ -219,7 +219,7 @@ def circles(modules: Mapping[str, Module]) -> list[str]:
 
 def misplaced_libraries(modules: Mapping[str, Module]) -> list[str]:
     """Libraries from outside that enter at a second place, at none that is named, or too early."""
-    found, doors = [], dict[str, set[str]]()
+    found, doors, early = [], dict[str, set[str]](), _loaded_early(modules)
     for module in modules.values():
         for item in imports_of(module, modules):
             library = item.target.partition(".")[0]
@@ -231,14 +231,14 @@ def misplaced_libraries(modules: Mapping[str, Module]) -> list[str]:
                 found.append(f"{where}, which has no entry in LIBRARIES of tests/layers.py")
             elif not fnmatchcase(module.name, LIBRARIES[library]):
                 found.append(f"{where}, which enters through {LIBRARIES[library]} only")
-            elif library in IMPORTED_WHEN_USED and item.at_load and _loads_early(module, modules):
+            elif library in IMPORTED_WHEN_USED and item.at_load and module.name in early:
                 found.append(f"{where} when it is loaded; import it in the function that uses it")
     found += [f"{name} enters through {' and '.join(sorted(at))}" for name, at in doors.items() if name in LIBRARIES and len(at) > 1]
     return found
 
 
-def _loads_early(module: Module, modules: Mapping[str, Module]) -> bool:
-    """Whether loading the command line loads this module; a module reached only from inside a function may import at its top."""
+def _loaded_early(modules: Mapping[str, Module]) -> set[str]:
+    """The modules that loading the command line loads; one reached only from inside a function may import at its top."""
     seen, waiting = set[str](), ["kg.commands.main", *(name for name in modules if name.startswith("kg.commands."))]
     while waiting:
         name = waiting.pop()
@@ -246,7 +246,7 @@ def _loads_early(module: Module, modules: Mapping[str, Module]) -> bool:
             continue
         seen.add(name)
         waiting += [item.target for item in imports_of(modules[name], modules) if item.at_load]
-    return module.name in seen
+    return seen
 
 
 def oversized(modules: Mapping[str, Module]) -> list[str]:
