@@ -18,8 +18,6 @@ FIRST = (
     "corrections.html",
     "method.html",
     "sources.html",
-    "claims.html",
-    "corrections.html",
     "sources/deepseek.html",
     "claims/p5.html",
     "claims/p5-06-fifty-thousand-h800.html",

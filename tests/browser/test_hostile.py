@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,9 +47,10 @@ def visited(browser: Browser, pages: Sequence[Path], scratch: Path, obeys: bool)
         return dict(surveys(context, pages, scratch)), log
 
 
-@cache
-def made_of(browser: Browser, directory: Path) -> frozenset[str]:
+@pytest.fixture(scope="module")
+def ordinary(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     """The elements and attributes of a site in which nothing is hostile."""
+    directory = tmp_path_factory.mktemp("tame")
     tame = site(workspace(directory / "files", HARMLESS), directory / "tame", ["Some words."] * HARMLESS, ["https://x.example/a"])
     found, _ = visited(browser, pages(tame), directory / "frames.html", obeys=True)
     return frozenset(pair for survey in found.values() for pair in survey["pairs"])
@@ -72,7 +72,7 @@ def test_there_are_enough_payloads() -> None:
 
 
 @pytest.mark.parametrize("obeys", [False, True], ids=["without its policy", "with its policy"])
-def test_no_payload_runs_asks_or_leads_away(browser: Browser, hostile: Path, tmp_path: Path, obeys: bool) -> None:
+def test_no_payload_runs_asks_or_leads_away(browser: Browser, hostile: Path, ordinary: frozenset[str], tmp_path: Path, obeys: bool) -> None:
     """With its policy, the pages of sources are left out: what is on them is on the claims' pages too."""
     some = [path for path in pages(hostile) if not obeys or path.parent.name != "sources"]
     found, log = visited(browser, some, tmp_path / "frames.html", obeys)
@@ -80,8 +80,7 @@ def test_no_payload_runs_asks_or_leads_away(browser: Browser, hostile: Path, tmp
     assert log.away() == []
     assert (log.complaints, log.dialogs) == ([], [])
     assert {path.name: survey["live"] for path, survey in found.items() if survey["live"]} == {}
-    known = made_of(browser, tmp_path / "tame")
-    assert {path.name: strange for path, survey in found.items() if (strange := set(survey["pairs"]) - known)} == {}
+    assert {path.name: strange for path, survey in found.items() if (strange := set(survey["pairs"]) - ordinary)} == {}
     for number, payload in enumerate(payloads()):
         survey = found[hostile / "en" / "claims" / f"c{number:04d}.html"]
         assert as_shown(survey["heading"]) == as_shown(payload)
