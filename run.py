@@ -1,7 +1,7 @@
 """Sets `kg` up in `.venv` beside this file and runs it; needs nothing but Python.
 
     python3 run.py audit [options]     verdicts for this workspace, and its site in site/
-    python3 run.py test [options]      ruff, mypy and the tests; the options go to pytest
+    python3 run.py test [options]      ruff, mypy and the tests, two at a time; the options go to pytest
     python3 run.py check               ruff, mypy and the rules of imports and sizes only
     python3 run.py kg [options]        the command line itself
     python3 run.py browser             installs what the tests in a browser need besides; without, they are skipped
@@ -29,6 +29,8 @@ LOCK = ROOT / "requirements.lock"
 OLDEST = (3, 11)
 COMMANDS = ("audit", "test", "check", "kg", "browser")
 OFFLINE = ("NewConnectionError", "NameResolutionError", "ConnectTimeout", "ProxyError", "Network is unreachable", "from versions: none")
+# Two workers take whole files in their order, so a folder's sites, servers and browser are made once a worker. Options given later win.
+TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 MISLEADING = ("PYTHONHOME", "PYTHONPATH", "PIP_PREFIX", "PIP_ROOT", "PIP_TARGET", "PIP_USER", "__PYVENV_LAUNCHER__")
 
 
@@ -154,7 +156,7 @@ def run(command: str, options: "list[str]") -> int:
         return call([*kg, "-C", shown(ROOT), "audit", "--site", shown(ROOT / "site"), *options])
     if command == "browser":
         return call([*python, "-m", "tests.browser.install", *options], ROOT)
-    tests = ["tests/test_layers.py", "-q", *options] if command == "check" else options
+    tests = ["tests/test_layers.py", "-q", *options] if command == "check" else [*TWO_AT_A_TIME, *options]
     checks = (["ruff", "check", "."], ["mypy"], ["pytest", *tests])
     statuses = [call([*python, "-m", *check], ROOT) for check in checks]
     failed = [check[0] for check, status in zip(checks, statuses, strict=True) if status]

@@ -231,7 +231,16 @@ def test_the_audit_works_from_another_folder(
 
 def test_the_tests_are_ruff_mypy_and_pytest(run: ModuleType, pretended: Pretended) -> None:
     assert run.main(["test", "-k", "quantity"]) == 0
-    assert [line.partition(" -m ")[2] for line in pretended.commands[-3:]] == ["ruff check .", "mypy", "pytest -k quantity"]
+    assert [line.partition(" -m ")[2] for line in pretended.commands[-3:]] == [
+        "ruff check .",
+        "mypy",
+        "pytest -n 2 --dist loadfile --no-loadscope-reorder -k quantity",
+    ]
+
+
+def test_a_check_is_ruff_mypy_and_one_file_without_workers(run: ModuleType, pretended: Pretended) -> None:
+    assert run.main(["check"]) == 0
+    assert [line.partition(" -m ")[2] for line in pretended.commands[-3:]] == ["ruff check .", "mypy", "pytest tests/test_layers.py -q"]
 
 
 @pytest.mark.parametrize(("failing", "status"), [("ruff", 1), ("mypy", 2), ("pytest", 5)])
@@ -242,7 +251,7 @@ def test_one_failure_fails_the_whole_and_the_rest_is_still_run(
     calls = Pretended(run, f"-m {failing}", status=status)
     monkeypatch.setattr(run.subprocess, "run", calls)
     assert said(run, capsys, "test") == (status, f"run.py: failed: {failing}")
-    assert calls.commands[-1].endswith("-m pytest")
+    assert " -m pytest -n 2 " in calls.commands[-1]
 
 
 def test_the_browser_is_installed_after_the_set_up(run: ModuleType, pretended: Pretended) -> None:
