@@ -21,7 +21,7 @@ LABELS = "SELECT ?what { ?s ?p ?what . FILTER(isLiteral(?what)) }"
 SCRIPT = TEMPLATES / "desk.js"
 WRONG = "claim: {en: x}\nkind: '<img src=x onerror=alert(1)>'\n\"<svg/onload=alert(1)>\": x\n"
 EVERY = 50  # of the pages of single records, every so many
-PASTED = 14_000  # characters at once: every sentence of theirs resembles every claim here, and an answer has its time
+PASTED = 10_000  # characters at once: every sentence of theirs resembles every claim here, and an answer has its time
 
 
 @pytest.fixture(scope="module")
