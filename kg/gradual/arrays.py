@@ -34,14 +34,13 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The arguments ``lower`` to ``upper`` of a plan, and what reaches them.
+    """The arguments ``own`` of a plan, and what reaches them.
 
     ``place`` says which row each argument gets from its attackers and, in the second half, from its supporters, counted from 1; row 0 is
     for those that have none. Rows are filled up to few different widths with a source that changes nothing, since each block is a call.
     """
 
-    lower: int
-    upper: int
+    own: slice
     source: Numbers
     place: Numbers
     blocks: tuple[Block, ...]
@@ -86,17 +85,19 @@ def strengths_of(plan: Plan, name: str) -> Floats:
     reached = np.empty(max((len(level.source) for level in plan.levels), default=0))
     heard = np.empty(1 + max((level.blocks[-1].rows.stop for level in plan.levels if level.blocks), default=0))
     heard[0] = pair.nothing
+    gather, compare, influence = pair.gather.reduce, pair.compare, pair.influence
     for level in plan.levels:
         if not level.blocks:
             continue
-        np.take(values, level.source, out=reached[: len(level.source)], mode="clip")  # they all exist; the usual mode copies once more
+        own, source = level.own, level.source
+        values.take(source, None, reached[: len(source)], "clip")  # they all exist; the usual mode copies once more
         for part, shape, rows in level.blocks:
-            pair.gather.reduce(reached[part].reshape(shape), axis=0, out=heard[rows])
-        against, favour = heard.take(level.place).reshape(2, -1)
-        own = found[level.lower : level.upper]
-        own[:] = moved = pair.influence(own, pair.compare(against, favour))
+            gather(reached[part].reshape(shape), 0, None, heard[rows])
+        both = heard.take(level.place)
+        size = len(both) // 2
+        found[own] = moved = influence(found[own], compare(both[:size], both[size:]))
         if pair.complement:
-            np.subtract(1.0, moved, out=values[level.lower : level.upper])
+            np.subtract(1.0, moved, values[own])
     strengths = np.empty_like(plan.base)
     strengths[plan.order] = found[:-1]
     return strengths
@@ -164,7 +165,7 @@ def _level(edges: _Edges, level: Numbers, place: Numbers, prints: Numbers, lower
     filled, blocks = _blocks(length, source, edges.nodes)
     at = np.zeros(len(both), np.intp)
     at[rows] = np.arange(1, len(rows) + 1)
-    return Level(lower, lower + len(level), filled, at, blocks)
+    return Level(slice(lower, lower + len(level)), filled, at, blocks)
 
 
 def _blocks(length: Numbers, source: Numbers, nothing: int) -> tuple[Numbers, tuple[Block, ...]]:
