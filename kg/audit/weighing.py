@@ -17,8 +17,8 @@ from kg.gradual.semantics import SEMANTICS
 from kg.gradual.solve import Solution
 from kg.model.settings import Settings
 from kg.rules.kept import Kept as KeptRules
-from kg.worlds.incremental import Standing, differing, edit, standing
-from kg.worlds.program import program_of
+from kg.worlds.incremental import Changes, Standing, differing, edit, standing
+from kg.worlds.program import program_of, regraded
 from kg.worlds.weigh import weigh
 
 
@@ -46,6 +46,7 @@ class Memory:
     """
 
     standing: Standing | None = None
+    network: Network | None = None
     again: tuple[str, ...] = ()
     checks: Kept = field(default_factory=Kept)
     rules: KeptRules = field(default_factory=KeptRules)
@@ -59,10 +60,13 @@ def weighed_under(network: Network, settings: Settings, memory: Memory | None = 
 
 
 def _remembered(network: Network, settings: Settings, memory: Memory) -> Mapping[str, Opinion]:
-    program, known = program_of(network), memory.standing
-    if known is None or known.thresholds != settings.thresholds:
-        memory.standing = standing(program, network.statements, settings.thresholds)
+    known, before, memory.network = memory.standing, memory.network, network
+    if known is None or before is None or known.thresholds != settings.thresholds:
+        memory.standing = standing(program_of(network), network.statements, settings.thresholds)
         memory.again = tuple(sorted(memory.standing.opinions))
         return dict(memory.standing.opinions)
-    memory.again = edit(known, differing(known.program, program), network.statements)
+    changes: Changes | None = regraded(known.program, before, network)
+    if changes is None:
+        changes = differing(known.program, program_of(network))
+    memory.again = edit(known, changes, network.statements)
     return dict(known.opinions)

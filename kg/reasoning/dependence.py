@@ -103,7 +103,7 @@ def importances(dependence: Dependence) -> dict[str, tuple[Opinion, Opinion]]:
     of = {group: f"group {group}" for group in dependence.origins}
     known: Mapping[str, tuple[Opinion | None, Opinion | None]]
     if dependence.diagram is not None:
-        known = exact_conditionals(dependence.diagram, frozenset(of.values()))
+        known = exact_conditionals(dependence.diagram, dependence.statement, frozenset(of.values()))
     else:
         known = sampled_conditionals(program_of(dependence.network), dependence.statement, of.values(), ONE_BLOCK.worlds)
     found = {}
@@ -120,7 +120,8 @@ def _graded(dependence: Dependence, grade: Callable[[str, Fraction], Fraction]) 
         part = replace(dependence.network, testimonies=heard)
         return weigh(part, (dependence.statement,), dependence.thresholds, ONE_BLOCK)[dependence.statement]
     given = dependence.diagram.thresholds
-    return dependence.diagram.opinion({name: _moved(name, values, grade) for name, values in given.items()})
+    moved = {name: _moved(name, values, grade) for name, values in given.items()}
+    return dependence.diagram.opinions(moved)[dependence.statement]
 
 
 def _moved(name: str, values: tuple[Fraction, ...], grade: Callable[[str, Fraction], Fraction]) -> tuple[Fraction, ...]:

@@ -169,7 +169,7 @@ def _read(depends: Dependence, order: Order, drawn: Mapping[str, Values], trials
             now = [known[value][trial] for trial in trials]
             chances.append([(t - s) / (1 - s) if s < 1 else 0.0 for s, t in zip(last, now, strict=True)])
             last = now
-    return diagram.shares(chances, len(trials)) if diagram else []
+    return diagram.shares(depends.statement, chances, len(trials)) if diagram else []
 
 
 def _coded(one: Testimony | Argument, drawn: Mapping[str, Values], places: Mapping[Values, Fraction]) -> Fraction:

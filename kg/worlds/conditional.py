@@ -12,10 +12,10 @@ from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
 
 from kg.argumentation.network import Opinion
-from kg.worlds.bits import Block, below, pool_of
+from kg.worlds.bits import below, pool_of
 from kg.worlds.compiled import Compiled, Weighted, opinion_from
 from kg.worlds.program import Program
-from kg.worlds.sampled import counted, opinion_of, passed
+from kg.worlds.sampled import counted, opinion_of, passed, schedule_of
 from kg.worlds.variables import thresholds as thresholds_of
 from kg.worlds.well_founded import Sides
 
@@ -24,21 +24,21 @@ LEAST = 4_096
 """Fewer worlds of a condition than this say too little about it."""
 
 
-def exact_conditionals(diagram: Compiled, variables: Container[str]) -> dict[str, tuple[Opinion, Opinion]]:
-    """For some variables of a diagram the opinion below all its thresholds and the one above all of them."""
+def exact_conditionals(diagram: Compiled, name: str, variables: Container[str]) -> dict[str, tuple[Opinion, Opinion]]:
+    """For some variables of a diagram the opinion on a statement below all its thresholds and the one above all of them."""
     weighted = diagram.weighted(diagram.thresholds)
     firsts: dict[str, int] = {}
     ends: dict[int, int] = {}
     level = 0
-    for name, values in diagram.thresholds.items():
-        if name in variables:
-            firsts[name], ends[level] = level, level + len(values)
+    for variable, values in diagram.thresholds.items():
+        if variable in variables:
+            firsts[variable], ends[level] = level, level + len(values)
         level += len(values)
-    sides = [_conditioned(diagram, weighted, root, ends) for root in diagram.roots]
+    sides = [_conditioned(diagram, weighted, root, ends) for root in diagram.roots[name]]
     found = {}
-    for name, first in firsts.items():
+    for variable, first in firsts.items():
         low, high = (opinion_from([side[first][which] for side in sides]) for which in (0, 1))
-        found[name] = low, high
+        found[variable] = low, high
     return found
 
 
@@ -47,6 +47,7 @@ def _conditioned(diagram: Compiled, weighted: Weighted, root: int, ends: dict[in
 
     Whatever depends on a later coin of a variable depends on its first one: only there can a path come in.
     """
+    levels, highs, lows = diagram.nodes
     scale, whole = weighted.scale, weighted.weight(root, 0)
     falls, none = dict.fromkeys(ends, whole), dict.fromkeys(ends, whole)
     reached = [0] * len(weighted.levels)
@@ -55,7 +56,7 @@ def _conditioned(diagram: Compiled, weighted: Weighted, root: int, ends: dict[in
         mass = reached[node]
         if not mass:
             continue
-        level, high, low = diagram.nodes[node - 1]
+        level, high, low = levels[node - 1], highs[node - 1], lows[node - 1]
         if level in ends:
             falls[level] += mass * (weighted.weight(high, level) - weighted.weights[node])
             none[level] += mass * (weighted.weight(_past(diagram, low, ends[level]), level) - weighted.weights[node])
@@ -68,15 +69,15 @@ def _conditioned(diagram: Compiled, weighted: Weighted, root: int, ends: dict[in
 
 def _past(diagram: Compiled, edge: int, end: int) -> int:
     """Where an edge leads when no further coin of its variable falls."""
-    while edge > 1 and diagram.nodes[(edge >> 1) - 1][0] < end:
-        edge = diagram.nodes[(edge >> 1) - 1][2] ^ (edge & 1)
+    while edge > 1 and diagram.nodes.levels[(edge >> 1) - 1] < end:
+        edge = diagram.nodes.lows[(edge >> 1) - 1] ^ (edge & 1)
     return edge
 
 
 def sampled_conditionals(program: Program, target: str, variables: Iterable[str], worlds: int) -> dict[str, Pair]:
     """The same for some variables from one block of worlds; None where there are too few worlds of a condition."""
-    block = Block(0, worlds, {})
-    ((_, sure, possible),) = passed(program, (target,), block)
+    ((_, sure, possible),) = passed(program, schedule_of(program, (target,)), (0, worlds))
+    pool = pool_of(0, worlds)
 
     def among(condition: int) -> Opinion | None:
         worlds = condition.bit_count()
@@ -88,6 +89,6 @@ def sampled_conditionals(program: Program, target: str, variables: Iterable[str]
     for name in variables:
         values: Sequence[Fraction] = thresholds.get(name, ())
         if values:
-            sets = below(name, pool_of(0, worlds), [values[0], values[-1]])
-            found[name] = among(sets[0]), among(block.everywhere & ~sets[1])
+            sets = below(name, pool, [values[0], values[-1]])
+            found[name] = among(sets[0]), among(pool.everywhere & ~sets[1])
     return found

@@ -1,4 +1,4 @@
-"""Sets of worlds as reduced ordered decision diagrams, and their exact probability.
+"""Sets of worlds as reduced ordered decision diagrams.
 
 R. E. Bryant, "Graph-based algorithms for Boolean function manipulation" (IEEE Transactions on Computers 1986), with the
 complement edges of Brace, Rudell and Bryant (DAC 1990). One uniform number compared with t1 < t2 < … is a chain of
@@ -9,9 +9,11 @@ An edge is an integer: twice the number of its node, plus one if the node's set 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.worlds.variables import Draw
 
@@ -22,6 +24,14 @@ FIRST = 2
 
 class OverBudgetError(Exception):
     """The diagram would have more nodes than it may."""
+
+
+class Nodes(NamedTuple):
+    """Nodes without node 0, all worlds, lower ones first: each one's level and its edges, where its coin falls and where it does not."""
+
+    levels: array[int]
+    highs: array[int]
+    lows: array[int]
 
 
 class Diagram:
@@ -37,15 +47,9 @@ class Diagram:
         self._budget = budget
         self._unique: dict[tuple[int, int, int], int] = {}
         self._meets: dict[tuple[int, int], int] = {}
-        chances = [coin for values in thresholds.values() for coin in coins(values)]
-        self._coins = chances
-        self._level = [len(chances)]
+        self._level = [sum(map(len, thresholds.values()))]
         self._high = [EVERYWHERE]
         self._low = [EVERYWHERE]
-        self._weights = [1]
-        self._scale = [1] * (len(chances) + 1)
-        for level in reversed(range(len(chances))):
-            self._scale[level] = self._scale[level + 1] * chances[level].denominator
         self._name_draws(thresholds)
 
     def _name_draws(self, thresholds: Mapping[str, Sequence[Fraction]]) -> None:
@@ -131,37 +135,20 @@ class Diagram:
             self._low.append(key[2])
         return 2 * node + flip
 
-    def below(self, edges: Iterable[int]) -> dict[int, tuple[int, int, int]]:
-        """The nodes that the edges lead to: level, edge where the coin falls, edge where it does not; lower ones first."""
-        found: dict[int, tuple[int, int, int]] = {}
+    def below(self, edges: Iterable[int]) -> tuple[Nodes, dict[int, int]]:
+        """The nodes that the edges lead to, numbered anew from 1; and the new numbers by the old ones, 0 for 0."""
+        high, low = self._high, self._low
+        met = {0}
         waiting = [edge >> 1 for edge in edges]
         while waiting:
             node = waiting.pop()
-            if node and node not in found:
-                found[node] = (self._level[node], self._high[node], self._low[node])
-                waiting += (self._high[node] >> 1, self._low[node] >> 1)
-        return dict(sorted(found.items()))
-
-    def probability(self, edge: int) -> Fraction:
-        """The exact probability of a set of worlds.
-
-        Every node's weight is an integer: its probability times the denominators of all coins from its level on.
-        """
-        for node in range(len(self._weights), (edge >> 1) + 1):
-            level = self._level[node]
-            coin = self._coins[level]
-            high = self._scaled(self._high[node], level + 1) * coin.numerator
-            low = self._scaled(self._low[node], level + 1) * (coin.denominator - coin.numerator)
-            self._weights.append(high + low)
-        return Fraction(self._scaled(edge, 0), self._scale[0])
-
-    def _scaled(self, edge: int, level: int) -> int:
-        """The weight of an edge that is met at a level, perhaps above that of its node."""
-        own = self._level[edge >> 1]
-        weight = self._weights[edge >> 1]
-        if edge & 1:
-            weight = self._scale[own] - weight
-        return weight * (self._scale[level] // self._scale[own])
+            if node not in met:
+                met.add(node)
+                waiting += (high[node] >> 1, low[node] >> 1)
+        old = sorted(met)
+        numbers = {node: number for number, node in enumerate(old)}
+        highs, lows = ([2 * numbers[ends[node] >> 1] + (ends[node] & 1) for node in old[1:]] for ends in (high, low))
+        return Nodes(array("I", [self._level[node] for node in old[1:]]), array("I", highs), array("I", lows)), numbers
 
 
 def coins(thresholds: Sequence[Fraction]) -> list[Fraction]:
@@ -169,5 +156,7 @@ def coins(thresholds: Sequence[Fraction]) -> list[Fraction]:
 
     What comes after a threshold of 1 is never tossed; its coin counts as 0.
     """
+    if len(thresholds) == 1:
+        return list(thresholds)
     later = ((threshold - last) / (1 - last) if last < 1 else Fraction(0) for last, threshold in pairwise(thresholds))
     return [*thresholds[:1], *later]

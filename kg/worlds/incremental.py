@@ -2,17 +2,19 @@
 
 An opinion follows from its statement's cone and from nothing else (``kg.worlds.cone``, ``kg.worlds.weigh``). So after an edit exactly
 those opinions can differ whose cones hold a node that differs, which are the statements above the edited nodes; all others are kept, and
-what is kept is bit by bit what a full pass gives. Nodes are compared by value rather than by digests of cones: that needs no pass over
+what is kept is bit by bit what a full pass gives. Where only reliabilities and weights differ, what opinions are computed from is kept too
+(``kg.worlds.kept``). Nodes are compared by value rather than by digests of cones: that needs no pass over
 all cones, and two that are equal are never mistaken for different ones or the other way round.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.argumentation.network import Opinion
 from kg.model.settings import Thresholds
+from kg.worlds.kept import Kept, forget
 from kg.worlds.limits import Limits
 from kg.worlds.program import NOTHING, Node, Program
 from kg.worlds.weigh import LIMITS, THRESHOLDS, weigh_program
@@ -33,18 +35,20 @@ class Standing:
     users: dict[str, dict[str, None]]
     thresholds: Thresholds
     limits: Limits
+    kept: Kept
 
 
 def standing(
     program: Program, wanted: Iterable[str], thresholds: Thresholds = THRESHOLDS, limits: Limits = LIMITS
 ) -> Standing:
     """The opinions on the wanted statements by a full pass, ready to be edited."""
-    opinions = weigh_program(program, sorted(set(wanted)), thresholds, limits)
+    kept = Kept()
+    opinions = weigh_program(program, sorted(set(wanted)), thresholds, limits, kept)
     users: dict[str, dict[str, None]] = {}
     for name, node in program.items():
         for other in node.depends:
             users.setdefault(other, {})[name] = None
-    return Standing(dict(program), opinions, users, thresholds, limits)
+    return Standing(dict(program), opinions, users, thresholds, limits, kept)
 
 
 def differing(program: Program, later: Program) -> Changes:
@@ -58,6 +62,7 @@ def edit(of: Standing, changes: Changes, wanted: Iterable[str] | None = None) ->
 
     ``wanted`` are the statements that have opinions from now on, by default the same as before.
     """
+    reshaped = [name for name, node in changes.items() if not _regraded(of.program.get(name), node)]
     for name, node in changes.items():
         _put(of, name, node)
     stale = _above(of.users, changes)
@@ -68,8 +73,17 @@ def edit(of: Standing, changes: Changes, wanted: Iterable[str] | None = None) ->
     else:
         again = {name for name in stale if name in of.opinions}
     names = sorted(again)
-    of.opinions |= weigh_program(of.program, names, of.thresholds, of.limits)
+    forget(of.kept, _above(of.users, reshaped), {*of.opinions, *names})
+    of.opinions |= weigh_program(of.program, names, of.thresholds, of.limits, of.kept)
     return tuple(names)
+
+
+def _regraded(before: Node | None, after: Node | None) -> bool:
+    """Whether two nodes differ in nothing but the threshold of their draw, which is certain in neither."""
+    if before is None or after is None or before.own is None or after.own is None:
+        return False
+    same = before.own.variable == after.own.variable and replace(before, own=after.own) == after
+    return same and not before.own.certain and not after.own.certain
 
 
 def _put(of: Standing, name: str, node: Node | None) -> None:

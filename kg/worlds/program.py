@@ -12,7 +12,8 @@ definition become two, for every statement s:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from kg.argumentation.network import Argument, Network, Premise, Testimony
 from kg.argumentation.origins import shared_inferences
@@ -55,6 +56,28 @@ def program_of(network: Network) -> Program:
         own = of_inference(keys[name], argument.weight)
         program[name] = _node(Node(own, argument.premises), (), attackers.get(name, ()))
     return program
+
+
+def regraded(program: Program, before: Network, after: Network) -> dict[str, Node] | None:
+    """The nodes that differ from a network's program if another network has other reliabilities and weights and nothing else, or None."""
+    if len(before.testimonies) != len(after.testimonies) or len(before.arguments) != len(after.arguments):
+        return None
+    found: dict[str, Fraction] = {}
+    for heard, new in zip(before.testimonies, after.testimonies, strict=True):
+        if heard != new:
+            if replace(heard, reliability=new.reliability) != new:
+                return None
+            found[new.statement] = new.reliability
+    for argument, other in zip(before.arguments, after.arguments, strict=True):
+        if argument != other:
+            if replace(argument, weight=other.weight) != other:
+                return None
+            found[other.id] = other.weight
+    return {name: _with_threshold(program[name], threshold) for name, threshold in found.items()}
+
+
+def _with_threshold(node: Node, threshold: Fraction) -> Node:
+    return replace(node, own=node.own and Draw(node.own.variable, threshold))
 
 
 def _by_conclusion(arguments: Iterable[Argument]) -> dict[str, tuple[str, ...]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from kg.argumentation.network import Opinion
 from kg.model.settings import Thresholds
 from kg.worlds.bits import Block
 from kg.worlds.cone import Component, cone_of
+from kg.worlds.drawn import Drawn, Sets, lasting
 from kg.worlds.limits import Limits
 from kg.worlds.program import NOTHING, Program
 from kg.worlds.settled import Counts, bounds_of, is_settled, standard_error
@@ -16,14 +18,39 @@ from kg.worlds.variables import thresholds as thresholds_of
 from kg.worlds.well_founded import Model, Sides, settle
 
 
-def sampled_opinions(program: Program, targets: Sequence[str], thresholds: Thresholds, limits: Limits) -> dict[str, Opinion]:
-    """The opinions on the targets. Each gets more blocks until its verdict is settled, or else is ``borderline``."""
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """One pass over the cone of some targets: its components, and for each the statements and the variables that nothing needs after it."""
+
+    targets: frozenset[str]
+    components: tuple[Component, ...]
+    finished: list[tuple[list[str], list[str]]]
+    thresholds: Mapping[str, tuple[Fraction, ...]]
+
+
+def schedule_of(program: Program, targets: Sequence[str]) -> Schedule:
+    """How the targets are come by."""
+    cone = cone_of(program, targets)
+    return Schedule(frozenset(targets), cone.components, _finished(cone.components, program), thresholds_of(cone.draws(program)))
+
+
+def sampled_opinions(
+    program: Program, targets: Sequence[str], thresholds: Thresholds, limits: Limits, drawn: Drawn | None = None
+) -> dict[str, Opinion]:
+    """The opinions on the targets. Each gets more blocks until its verdict is settled, or else is ``borderline``.
+
+    ``drawn`` is what earlier passes drew for blocks after the first.
+    """
     totals = dict.fromkeys(targets, Counts(0, 0, 0, 0))
     open_ones = list(totals)
+    schedule = schedule_of(program, open_ones)
     bounds = bounds_of(thresholds)
     for number in range(limits.blocks):
-        counts = _count(program, open_ones, Block(number, limits.worlds, {}))
-        for name, new in counts.items():
+        if len(open_ones) < len(schedule.targets):
+            schedule = schedule_of(program, open_ones)
+        known = lasting(drawn, number, limits.worlds, schedule.thresholds) if drawn and number else None
+        for name, sure, possible in passed(program, schedule, (number, limits.worlds), known):
+            new = counted(sure, possible, limits.worlds)
             totals[name] = Counts(*(old + more for old, more in zip(totals[name], new, strict=True)))
         open_ones = [name for name in open_ones if not is_settled(totals[name], bounds, limits.errors)]
         if not open_ones:
@@ -40,25 +67,24 @@ def opinion_of(counts: Counts, borderline: bool) -> Opinion:
     return Opinion(belief, disbelief, conflict, ignorance, error, borderline)
 
 
-def _count(program: Program, targets: Iterable[str], block: Block) -> dict[str, Counts]:
-    return {name: counted(sure, possible, block.worlds) for name, sure, possible in passed(program, targets, block)}
+def passed(
+    program: Program, schedule: Schedule, block: tuple[int, int], drawn: Sets | None = None
+) -> Iterator[tuple[str, Sides[int], Sides[int]]]:
+    """A block of a number and so many worlds: the sides of each target, surely and possibly.
 
-
-def passed(program: Program, targets: Iterable[str], block: Block) -> Iterator[tuple[str, Sides[int], Sides[int]]]:
-    """One block: the sides of each target, surely and possibly. What they depend on is dropped when nothing further needs it."""
-    wanted = set(targets)
-    cone = cone_of(program, targets)
-    block = Block(block.number, block.worlds, thresholds_of(cone.draws(program)))
+    What they depend on is dropped when nothing further needs it; what is drawn is not if there is a place for it, ``drawn``.
+    """
+    algebra = Block(*block, schedule.thresholds, {} if drawn is None else drawn)
     model: Model[int] = Model()
-    for component, (statements, variables) in zip(cone.components, _finished(cone.components, program), strict=True):
-        settle(component, program, block, model)
+    for component, (statements, variables) in zip(schedule.components, schedule.finished, strict=True):
+        settle(component, program, algebra, model)
         for name in component.names:
-            if name in wanted:
+            if name in schedule.targets:
                 yield name, *model.of(name)
         for name in statements:
             model.forget(name)
-        for variable in variables:
-            block.drawn.pop(variable, None)
+        for variable in variables if drawn is None else ():
+            algebra.drawn.pop(variable, None)
 
 
 def counted(sure: Sides[int], possible: Sides[int], worlds: int) -> Counts:
@@ -77,18 +103,23 @@ def _finished(components: Sequence[Component], program: Program) -> list[tuple[l
     Found from the last component up, where what is met for the first time is needed for the last.
     """
     met, drawn = set[str](), set[str]()
-    finished = []
+    finished: list[tuple[list[str], list[str]]] = []
     for component in reversed(components):
-        statements, variables = list[str](), list[str]()
+        statements: list[str] = []
+        variables: list[str] = []
         for name in component.names:
             node = program.get(name, NOTHING)
-            for one in (name, *node.depends):
+            own = node.own
+            if name not in met:
+                met.add(name)
+                statements.append(name)
+            for one in node.depends:
                 if one not in met:
                     met.add(one)
                     statements.append(one)
-            if node.own is not None and node.own.variable not in drawn:
-                drawn.add(node.own.variable)
-                variables.append(node.own.variable)
+            if own is not None and own.variable not in drawn:
+                drawn.add(own.variable)
+                variables.append(own.variable)
         finished.append((statements, variables))
     finished.reverse()
     return finished

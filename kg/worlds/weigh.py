@@ -6,14 +6,15 @@ from what the statement depends on and from nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Sequence
 from typing import Final
 
 from kg.argumentation.network import Network, Opinion
 from kg.model.settings import Thresholds
+from kg.worlds.compiled import compiled_cone
 from kg.worlds.cone import cone_of, variables_below
 from kg.worlds.diagram import OverBudgetError
-from kg.worlds.exact import exact_opinions
+from kg.worlds.kept import Kept, keep, read_again
 from kg.worlds.limits import Limits
 from kg.worlds.program import Program, program_of
 from kg.worlds.sampled import sampled_opinions
@@ -37,14 +38,21 @@ def weigh(
     return weigh_program(program_of(network), wanted, thresholds, limits)
 
 
-def weigh_program(program: Program, wanted: Sequence[str], thresholds: Thresholds, limits: Limits) -> dict[str, Opinion]:
-    """The same for a program. ``wanted`` ascends and has nothing twice."""
-    found, large = _exactly(program, wanted, limits)
-    found.update(sampled_opinions(program, large, thresholds, limits) if large else {})
+def weigh_program(
+    program: Program, wanted: Sequence[str], thresholds: Thresholds, limits: Limits, kept: Kept | None = None
+) -> dict[str, Opinion]:
+    """The same for a program. ``wanted`` ascends and has nothing twice. What is ``kept`` is read again, and renewed."""
+    found, large = read_again(kept, program, wanted) if kept else ({}, [])
+    exact, more = _exactly(program, sorted(set(wanted).difference(found, large)), limits, kept)
+    found |= exact
+    large = sorted({*large, *more})
+    found |= sampled_opinions(program, large, thresholds, limits, kept.drawn if kept else None) if large else {}
     return {name: found[name] for name in wanted}
 
 
-def _exactly(program: Program, wanted: Sequence[str], limits: Limits) -> tuple[dict[str, Opinion], list[str]]:
+def _exactly(
+    program: Program, wanted: Sequence[str], limits: Limits, kept: Kept | None
+) -> tuple[dict[str, Opinion], Collection[str]]:
     """The opinions that can be had exactly, and the names of the others.
 
     Statements that others depend on come last: where the whole is exact whatever it costs, they are answered with it.
@@ -58,19 +66,25 @@ def _exactly(program: Program, wanted: Sequence[str], limits: Limits) -> tuple[d
         below = variables[name]
         if name not in waiting:
             continue
-        if below is not None and len(below) <= limits.always_exact:
-            answers = exact_opinions(program, name, waiting, None)
-        elif below is not None:
-            answers = _tried(program, name, limits.nodes)
-        else:
-            answers = {}
+        if below is None:
+            if kept:
+                kept.large.add(name)
+            continue
+        always = len(below) <= limits.always_exact
+        answers = _tried(program, name, waiting if always else (name,), None if always else limits.nodes, kept)
         found.update(answers)
         waiting.difference_update(answers)
-    return found, sorted(waiting)
+    return found, waiting
 
 
-def _tried(program: Program, name: str, budget: int) -> dict[str, Opinion]:
+def _tried(
+    program: Program, name: str, wanted: Container[str], budget: int | None, kept: Kept | None
+) -> dict[str, Opinion]:
+    cone = cone_of(program, (name,))
     try:
-        return exact_opinions(program, name, (name,), budget)
+        diagram = compiled_cone(program, cone, wanted, budget)
     except OverBudgetError:
         return {}
+    if kept:
+        keep(kept, program, cone, name, diagram)
+    return diagram.opinions(diagram.thresholds)
