@@ -88,17 +88,18 @@ def _heard(network: Network) -> dict[tuple[str, Side], Groups]:
     """The groups on each side of each statement; a side that nothing can speak on is missing. Least fixpoint."""
     heard: dict[tuple[str, Side], Groups] = {(name, "for"): groups for name, groups in _audible(network).items()}
     arguments = {argument.id: argument for argument in network.arguments if argument.weight > 0}
-    users = _turned({id: map(_place, argument.premises) for id, argument in arguments.items()})
+    places = {id: [_place(premise) for premise in argument.premises] for id, argument in arguments.items()}
+    users = _turned(places)
     waiting = list(arguments)
     while waiting:
-        argument = arguments[waiting.pop()]
-        places = [_place(premise) for premise in argument.premises]
-        if not all(place in heard for place in places):
+        id = waiting.pop()
+        voices = [heard[place] for place in places[id] if place in heard]
+        if len(voices) < len(places[id]):
             continue
-        voices = NOBODY.union(*(heard[place] for place in places))
-        end: tuple[str, Side] = (argument.conclusion, argument.side)
-        if end not in heard or not voices <= heard[end]:
-            heard[end] = heard.get(end, NOBODY) | voices
+        end: tuple[str, Side] = (arguments[id].conclusion, arguments[id].side)
+        known = heard.get(end)
+        if known is None or not all(voice <= known for voice in voices):
+            heard[end] = (known or NOBODY).union(*voices)
             waiting.extend(users.get(end, ()))
     return heard
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kg.argumentation.grounds import Ground
@@ -87,13 +88,14 @@ def _one_origin(result: ClaimResult, corpus: Corpus, roots: Roots) -> Iterator[F
     """Many documents for a claim that all go back to one origin."""
     for side, origins in (("for", result.origins_for), ("against", result.origins_against)):
         documents = {id for g in result.grounds if g.side == side and not g.left_out for id in g.evidence}
+        voices = Counter(roots.get(id) for id in documents)
         for origin in origins:
-            echoes = sorted(id for id in documents if roots.get(id) == frozenset((origin,)))
-            if len(echoes) >= MANY:
+            echoes = voices[frozenset((origin,))]
+            if echoes >= MANY:
                 key = f"one-origin-{side}" if len(origins) == 1 else "echoes"
                 name = _groups((origin,), corpus)
-                sentence = said(key, claim=result.claim.text, count=str(len(echoes)), origin=name)
-                yield Finding("one-origin", result.claim.id, sentence, weight=60 + min(9, len(echoes)))
+                sentence = said(key, claim=result.claim.text, count=str(echoes), origin=name)
+                yield Finding("one-origin", result.claim.id, sentence, weight=60 + min(9, echoes))
 
 
 def _self_report(result: ClaimResult, corpus: Corpus, roots: Roots) -> Iterator[Finding]:
