@@ -177,7 +177,8 @@ def results_of(corpus: Corpus, weighed: Weighed) -> dict[str, ClaimResult]:
     checks = defaultdict(list)
     for result in weighed.checks:
         checks[result.claim].append(result)
-    spoken = speaking(weighed.network)
+    known = weighed.weighing.voices
+    spoken = speaking(weighed.network) if known is None else known
     broken = broken_behind(corpus)
     results: dict[str, ClaimResult] = {}
     for id, claim in corpus.claims.items():

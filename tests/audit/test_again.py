@@ -58,6 +58,21 @@ def test_only_what_a_change_bears_on_is_computed(tmp_path: Path) -> None:
     assert list(kept.memory.again) == ["claim:growth"]
 
 
+def test_who_can_never_be_right_has_no_voice_until_that_changes(tmp_path: Path) -> None:
+    """The editor gives a grade no credit in kg.toml, and takes that back."""
+    root, kept = write(tmp_path, TOWN), HandedOn()
+    path = root / "kg.toml"
+    plain = path.read_text(encoding="utf-8")
+    heard = []
+    for text in (plain, plain + "\n[reliability]\nA = 0\n", plain):
+        path.write_text(text, encoding="utf-8", newline="\n")
+        _, found = audit_again(read_workspace(root), kept)
+        assert found is not None
+        assert found == from_scratch(root)
+        heard.append(found.claims["growth"].origins_against)
+    assert heard == [("census", "mayor"), ("mayor",), ("census", "mayor")]
+
+
 def test_an_audit_that_was_broken_off_hands_nothing_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody stops the program, or memory runs out, in the middle of an audit."""
     root, kept = write(tmp_path, TOWN), HandedOn()
