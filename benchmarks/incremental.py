@@ -4,7 +4,7 @@ N nodes (claims, evidence, arguments) in groups of claims, ten unless told other
 has three documents of its own: the shape of a newsroom's files. Where everything rests on everything an edit costs what a full pass
 costs: an opinion is computed from all that lies below it. The edited document is drawn anew for each run.
 "Edit" is taking in one changed node; "by comparison" makes the program of the whole network and finds out what differs, as
-``kg audit --watch`` does. Times are processor time in one process; the median counts.
+``kg audit --watch`` does after an edit of more than reliabilities and weights. Times are processor time in one process; the median counts.
 """
 
 from __future__ import annotations
