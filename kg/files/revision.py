@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.diagnostic import Diagnostic
-from kg.files.workspace import CLAIMS, EVIDENCE, SETTINGS, TextFile, Workspace, no_settings, takes_in
+from kg.files.workspace import FOLDERS, SETTINGS, TextFile, Workspace, belongs, no_settings, reading_order
 from kg.location import Location
 
 PLAIN = re.compile(r"[A-Za-z0-9_@][A-Za-z0-9_@./^~{}+-]{0,199}")
@@ -65,7 +65,7 @@ def read_revision(root: Path, revision: Revision) -> Workspace:
     diagnostics: list[Diagnostic] = []
     wanted = []
     for entry in entries:
-        if entry.name != SETTINGS and not takes_in(entry.name, diagnostics):
+        if entry.name != SETTINGS and not belongs(entry.name, diagnostics):
             continue
         if entry.mode == LINK:
             message = "This link is not followed in a commit."
@@ -81,9 +81,9 @@ def read_revision(root: Path, revision: Revision) -> Workspace:
 
 
 def _entries(root: Path, revision: Revision) -> list[_Entry]:
-    """The files of the workspace in the commit, sorted by name; submodules are not files."""
+    """The files of the workspace in the commit, in the order of reading; submodules are not files."""
     prefix = (_git(root, "rev-parse", "--show-prefix") or b"").decode("utf-8", "replace").strip("\n")
-    paths = [f"{prefix}{name}" for name in (CLAIMS, EVIDENCE, SETTINGS)]
+    paths = [f"{prefix}{name}" for name in (*FOLDERS, SETTINGS)]
     listed = _git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", revision.commit, "--", *paths) or b""
     entries = []
     for line in listed.decode("utf-8", "replace").split("\0"):
@@ -91,7 +91,7 @@ def _entries(root: Path, revision: Revision) -> list[_Entry]:
         words = about.split()
         if len(words) == 4 and words[1] == "blob" and path.startswith(prefix):
             entries.append(_Entry(path.removeprefix(prefix), words[0], words[2], int(words[3])))
-    return sorted(entries, key=lambda entry: entry.name)
+    return sorted(entries, key=lambda entry: reading_order(entry.name))
 
 
 def _contents(root: Path, entries: list[_Entry]) -> list[bytes]:

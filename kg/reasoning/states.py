@@ -17,7 +17,7 @@ from kg.audit.results import Audit, CheckResult
 from kg.diagnostic import Diagnostic, beyond
 from kg.files.load import Loaded, load_workspace
 from kg.files.shelf import Memory
-from kg.files.workspace import REGISTERS, SETTINGS, TextFile, Workspace
+from kg.files.workspace import REGISTERS, RULES, SETTINGS, TextFile, Workspace
 from kg.reasoning.difference import Move, moves
 from kg.reasoning.extract import extract
 from kg.reasoning.semantics import WORLDS, under_worlds
@@ -105,7 +105,8 @@ def _texts(files: Workspace) -> dict[str, TextFile]:
 
 
 def _differing(before: Workspace, after: Workspace) -> tuple[str, ...]:
-    old, new = _texts(before), _texts(after)
+    """The files whose text differs; how their lines end is no text, for git may give a checkout other ends of lines."""
+    old, new = ({name: file.data.replace(b"\r\n", b"\n") for name, file in _texts(one).items()} for one in (before, after))
     return tuple(name for name in sorted({*old, *new}) if old.get(name) != new.get(name))
 
 
@@ -163,9 +164,10 @@ def _moved_by(file: str, before: State, after: State, how: tuple[Memory, date | 
 
 
 def _bearing(asked: str, *states: State) -> set[str]:
-    """The files that a claim's verdict can depend on in any of the states; registers and settings bear on everything."""
+    """The files that a claim's verdict can depend on in any of the states; registers, settings and rules bear on everything."""
     found = {SETTINGS, *REGISTERS}
     for one in states:
+        found |= {file.name for file in one.files.files if file.name.startswith(f"{RULES}/")}
         if one.audit and asked in one.audit.claims:
             part = extract(one.audit, [asked])
             found |= {claim.location.file for claim in part.claims.values()}

@@ -134,6 +134,50 @@ Files that differ: 1
 """
 
 
+OWN_RULE = """\
+--- claims/quiet.yaml
+claim: {en: Nobody has named evidence for this.}
+kind: quantity
+--- rules/every-letter.rq
+# name: every-letter
+# says: {evidence} bears on it.
+# concludes: argument for
+# strength: weak
+PREFIX kg: <https://plainfact.example/ns#>
+PREFIX schema: <https://schema.org/>
+PREFIX say: <https://plainfact.example/ns/say#>
+CONSTRUCT { [] kg:conclusion ?claim ; kg:premise ?evidence ; say:evidence ?evidence }
+WHERE { ?claim a schema:Claim . ?evidence a kg:Evidence }
+"""
+
+
+def test_a_commit_has_rules_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A rule in rules/ argues for the quiet claim, in the commit as in the working tree; taken out it is what moved it."""
+    root = write(tmp_path, TOWN + OWN_RULE)
+    committed(root)
+    assert told(root, capsys, "main") == "From main (COMMIT) to the working tree.\nThe two states say the same.\n"
+    (root / "rules/every-letter.rq").unlink()
+    assert told(root, capsys, "main").partition("\n")[2] == """\
+
+Verdicts that change: 1
+  ◕ leaning supported → ○ unverified  quiet  Nobody has named evidence for this.
+      because of rules/every-letter.rq
+      every-letter:count no longer speaks
+      every-letter:letter no longer speaks
+      every-letter:report no longer speaks
+
+Files that differ: 1
+  rules/every-letter.rq
+"""
+
+
+def test_other_ends_of_lines_are_no_difference(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Git on Windows checks files out with carriage returns."""
+    for path in (town / "claims/growth.yaml", town / "kg.toml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert told(town, capsys, "main") == "From main (COMMIT) to the working tree.\nThe two states say the same.\n"
+
+
 def test_two_commits_and_slips(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The working tree plays no part when two commits are named."""
     edit(town, "evidence/letter.yaml", "source: mayor", "source: major")

@@ -169,12 +169,16 @@ def test_what_the_repository_knew(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_a_commit_holds_what_the_working_tree_held(tmp_path: Path) -> None:
-    """A workspace in a folder of its repository, with a file that is not read and one that is hidden."""
+    """A workspace in a folder of its repository, with all that is read, files that are not, and one that is hidden."""
     root = write(tmp_path / "in a folder", TOWN)
-    (root / "claims/old.yml").write_text("claim: {en: Old.}\n")
-    (root / "claims/.draft.yaml").write_text("claim: {en: Draft.}\n")
+    own = "rules/own.rq rules/deep/own.rq queries/asked.rq queries/asked.sparql reports/weekly.yaml reports/weekly/base.html reports/weekly/x.js"
+    for name in ("claims/old.yml", "claims/.draft.yaml", "reports/README.md", "reports/weekly.yml", *own.split()):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("claim: {en: Old.}\n")
     committed(tmp_path)
-    assert read_revision(root, resolve(root, "main")) == read_workspace(root)
+    found = read_revision(root, resolve(root, "main"))
+    assert found == read_workspace(root)
+    assert {"rules/own.rq", "queries/asked.rq", "reports/weekly.yaml", "reports/weekly/base.html"} <= {file.name for file in found.files}
 
 
 @pytest.mark.parametrize("name", ["--output=x", "-1", "HEAD:claims", "main..main", "a b", "$(id)", "\x1b[31m", "", "x" * 300, "HEAD\nHEAD"])
