@@ -120,7 +120,7 @@ def _matching(root: Path, pattern: str) -> list[str]:
 
 def belongs(name: str, diagnostics: list[Diagnostic]) -> bool:
     """Whether a file of this name below the workspace is read, kg.toml apart; one that only looks so is a slip."""
-    folder, depth = name.split("/")[0], name.count("/")
+    folder, depth = name.split("/", maxsplit=1)[0], name.count("/")
     if folder in (CLAIMS, EVIDENCE):
         return takes_in(name, diagnostics)
     if folder in (RULES, QUERIES):
@@ -132,7 +132,7 @@ def belongs(name: str, diagnostics: list[Diagnostic]) -> bool:
 
 def reading_order(name: str) -> tuple[int, int, str]:
     """Where a file comes among all files of a workspace: records, then rules and queries, then reports and their templates."""
-    folder = name.split("/")[0]
+    folder = name.split("/", maxsplit=1)[0]
     rank = 0 if folder in (CLAIMS, EVIDENCE) else 1 if folder in (RULES, QUERIES) else 2
     return rank, name.count("/") if rank == 2 else 0, name
 
@@ -141,7 +141,7 @@ def _is_query(name: str, diagnostics: list[Diagnostic]) -> bool:
     if name.endswith((".sparql", ".RQ", ".ru", ".rq.txt")):
         message = "This file is not read: rules and queries are in files that end in .rq."
         diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
-    return name.endswith(".rq") and not name.split("/")[-1].startswith(".")
+    return name.endswith(".rq") and not name.rsplit("/", maxsplit=1)[-1].startswith(".")
 
 
 def _is_template(name: str, diagnostics: list[Diagnostic]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from kg.audit.results import CheckResult
+from kg.checks.wording import amount
 from kg.diagnostic import Diagnostic
 from kg.reasoning.difference import Move
 from kg.reasoning.states import CheckMove, Comparison
@@ -132,7 +133,7 @@ def _check(check: CheckMove, look: Look, say_of: Quote) -> str:
 def _outcome(check: CheckResult | None, look: Look, say_of: Quote) -> str:
     if check is None:
         return asked(look.language)["none"]
-    actual = ", ".join(run.actual for run in check.runs if run.actual)
+    actual = ", ".join(amount(run.actual).best(look.language) for run in check.runs if run.actual)
     return explained(look.language)[f"outcome-{check.outcome}"] + (f" ({say_of(actual)})" if actual else "")
 
 

@@ -64,6 +64,7 @@ def _chain(chain: Chain) -> dict[str, Any]:
         "steps": [{"depth": depth, "statement": statement} for depth, statement in chain.steps],
         "origins": list(chain.roots),
         "echoes": list(chain.echoes),
+        "ranked": chain.ranked,
     }
 
 

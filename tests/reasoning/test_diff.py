@@ -80,12 +80,12 @@ From main (COMMIT) to the working tree.
 Verdicts that change: 1
   ◕ leaning supported → ✔ supported  growth  The town has grown.
       because of evidence/count.yaml, evidence/letter.yaml
-      letter is right with 0.850 instead of 0.638
+      letter is right with probability 0.850 instead of 0.638
       as-many now speaks for it
       the check as-many: fails → holds
 
 Checks that come out differently: 1
-  growth/as-many: fails (10500 person) → holds (12500 person)
+  growth/as-many: fails (10,500 people) → holds (12,500 people)
 
 Files that differ: 3
   evidence/count.yaml
@@ -258,7 +258,7 @@ def test_markdown_neutralises_what_files_say(town: Path, capsys: pytest.CaptureF
 
 - ◕ leaning supported → ✔ supported  `growth`  ```@everyone </code> ![x](https://example.org) `` <script> <U+202E> | #1```
     - because of `claims/growth.yaml`, `evidence/letter.yaml`
-    - `letter is right with 0.850 instead of 0.638`
+    - `letter is right with probability 0.850 instead of 0.638`
     - `by-letter no longer speaks`
 
 **Files that differ: 2**

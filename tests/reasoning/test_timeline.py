@@ -171,8 +171,9 @@ def test_what_the_repository_knew(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_a_commit_holds_what_the_working_tree_held(tmp_path: Path) -> None:
     """A workspace in a folder of its repository, with all that is read, files that are not, and one that is hidden."""
     root = write(tmp_path / "in a folder", TOWN)
-    own = "rules/own.rq rules/deep/own.rq queries/asked.rq queries/asked.sparql reports/weekly.yaml reports/weekly/base.html reports/weekly/x.js"
-    for name in ("claims/old.yml", "claims/.draft.yaml", "reports/README.md", "reports/weekly.yml", *own.split()):
+    queries = ("rules/own.rq", "rules/deep/own.rq", "queries/asked.rq", "queries/asked.sparql")
+    reports = ("reports/README.md", "reports/weekly.yaml", "reports/weekly.yml", "reports/weekly/base.html", "reports/weekly/x.js")
+    for name in ("claims/old.yml", "claims/.draft.yaml", *queries, *reports):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("claim: {en: Old.}\n")
     committed(tmp_path)
