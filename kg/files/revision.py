@@ -49,12 +49,22 @@ def resolve(root: Path, name: str) -> Revision:
     if not PLAIN.fullmatch(name) or ".." in name:
         shown = name if name.isprintable() else ascii(name)
         raise RevisionError(f"“{shown[:60]}” is not the name of a commit.")
-    if _git(root, "rev-parse", "--git-dir", check=False) is None:
-        raise RevisionError("this workspace is not in a git repository.")
+    _in_a_repository(root)
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", check=False)
     if found is None:
-        raise RevisionError(f"there is no commit “{name}” here.")
+        shallow = _git(root, "rev-parse", "--is-shallow-repository") == b"true\n"
+        raise RevisionError(f"there is no commit “{name}” here{'; the clone is shallow: `git fetch --unshallow` gets the rest' * shallow}.")
     return Revision(name, found.decode().strip())
+
+
+def _in_a_repository(root: Path) -> None:
+    """Raise ``RevisionError`` where git finds no repository, or will not read the one that it finds."""
+    try:
+        _git(root, "rev-parse", "--git-dir")
+    except RevisionError as error:
+        if "not a git repository" in str(error):
+            raise RevisionError("this workspace is not in a git repository.") from None
+        raise
 
 
 def read_revision(root: Path, revision: Revision) -> Workspace:
@@ -120,5 +130,6 @@ def _git(root: Path, *arguments: str, given: bytes = b"", check: bool = True) ->
         raise RevisionError(f"git did not answer within {SECONDS} seconds.") from error
     if done.returncode and check:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RevisionError(f"git says: {said[0] if said else 'it failed'}")
+        first = next((line for line in said if line.startswith("fatal: ")), said[0] if said else "it failed")
+        raise RevisionError(f"git says: {first}")
     return None if done.returncode else done.stdout

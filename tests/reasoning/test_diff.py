@@ -211,10 +211,27 @@ def test_gates(gate: str, status: int, town: Path, capsys: pytest.CaptureFixture
     assert capsys.readouterr().err == (f"kg diff: The gate --fail-on {gate} does not hold.\n" if status else "")
 
 
-def test_a_new_claim_flips_nothing(town: Path) -> None:
+def test_a_new_claim_and_one_that_is_gone_flip_nothing(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (town / "claims/other.yaml").write_text("claim: {en: Another.}\nkind: quantity\n")
     assert compared(town, "main", "--fail-on", "flip") == 0
     assert compared(town, "main", "--fail-on", "change") == 3
+    committed(town)
+    (town / "claims/other.yaml").rename(town / "claims/renamed.yaml")
+    capsys.readouterr()
+    assert told(town, capsys, "main", "--fail-on", "flip").partition("\n")[2] == """\
+
+Claims that are new: 1
+  ○ unverified  renamed  Another.
+      because of claims/renamed.yaml
+
+Claims that are gone: 1
+  ○ unverified  other  Another.
+      because of claims/other.yaml
+
+Files that differ: 2
+  claims/other.yaml
+  claims/renamed.yaml
+"""
 
 
 def test_a_new_error_trips_the_gate_for_errors(town: Path) -> None:

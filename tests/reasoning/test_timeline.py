@@ -17,7 +17,7 @@ from kg.files.workspace import read_workspace
 from kg.model.settings import Period
 from kg.reasoning.timeline import timelines
 from tests.reasoning.corpora import random_audit
-from tests.reasoning.repository import committed
+from tests.reasoning.repository import committed, git
 from tests.reasoning.town import TOWN
 from tests.written import SETTINGS, audited, write
 
@@ -210,6 +210,27 @@ def test_without_a_repository(tmp_path: Path) -> None:
     (root / ".git").write_text("gitdir: nowhere\n")
     with pytest.raises(RevisionError, match="this workspace is not in a git repository"):
         resolve(root, "HEAD")
+
+
+def test_a_repository_that_git_will_not_read_is_not_said_to_be_none(tmp_path: Path) -> None:
+    """Another user’s repository, a broken configuration: git’s own reason is told."""
+    root = write(tmp_path, TOWN)
+    committed(root)
+    (root / ".git/config").write_text("[core\n")
+    with pytest.raises(RevisionError, match="git says: fatal: bad config line 1 in file"):
+        resolve(root, "HEAD")
+
+
+def test_a_commit_that_a_shallow_clone_lacks(tmp_path: Path) -> None:
+    whole = write(tmp_path / "whole", TOWN)
+    committed(whole)
+    committed(whole)
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"{whole.as_uri()}", "part")
+    with pytest.raises(RevisionError) as told:
+        resolve(tmp_path / "part", "HEAD~1")
+    assert str(told.value) == "there is no commit “HEAD~1” here; the clone is shallow: `git fetch --unshallow` gets the rest."
+    with pytest.raises(RevisionError, match=r"there is no commit “HEAD~2” here\.$"):
+        resolve(whole, "HEAD~2")
 
 
 STALE = "--- kg.toml\n" + SETTINGS + '[stale]\ngovernment = "6 months"\nnews = "2 weeks"\n'
