@@ -18,6 +18,7 @@ from kg.model.settings import Period
 from kg.reasoning.timeline import timelines
 from tests.reasoning.corpora import random_audit
 from tests.reasoning.repository import committed, git
+from tests.reasoning.test_diff import OWN_RULE
 from tests.reasoning.town import TOWN
 from tests.written import SETTINGS, audited, write
 
@@ -97,6 +98,44 @@ def test_no_day_is_missing(seed: int) -> None:
             now = audit(whole.corpus, as_of=day).claims[of.claim].opinion
             assert now == before or day in known
             before = now
+
+
+def test_what_a_rule_says_until_the_same_origin_is_heard_otherwise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The count alone bears out the figure by a rule; when the yearbook of the same office is named for it, the rule is silent."""
+    text = """\
+--- evidence/count.yaml
+evidence: {en: The census}
+source: census
+published: 2024-01-01
+credibility: 1
+values: {people: 12000 person}
+--- evidence/yearbook.yaml
+evidence: {en: The yearbook}
+source: census
+published: 2024-06-01
+credibility: 1
+--- claims/growth.yaml
+claim: {en: The town has 12000 inhabitants.}
+kind: quantity
+values: {people: 12000 person}
+evidence: [{supports: yearbook}]
+"""
+    assert followed(write(tmp_path, text), "growth") == 0
+    assert capsys.readouterr().out.partition("\n")[2].partition("\n\n")[0] == """\
+  before       ○ unverified
+  2024-01-01   ○ unverified         ████████············  + count
+  2024-06-01 ➤ ✔ supported          █████████████████···  + yearbook"""
+
+
+def test_with_rules_of_its_own_every_day_is_the_audits(tmp_path: Path) -> None:
+    """A rule may look at anything, here at how many claims there are: a part of the workspace would not do."""
+    counted = "{ SELECT (COUNT(?x) AS ?n) WHERE { ?x a schema:Claim } } FILTER (?n = 2)"
+    rule = OWN_RULE.replace("a kg:Evidence }", f"a kg:Evidence . {counted} }}")
+    whole = audited(tmp_path, TOWN + rule)
+    (of,) = timelines(whole, ["quiet"])
+    assert [moment.day.isoformat() for moment in of.moments] == ["2024-05-01", "2024-07-31", "2024-08-01", "2024-09-01"]
+    for moment in of.moments:
+        assert moment.opinion == audit(whole.corpus, as_of=moment.day).claims["quiet"].opinion
 
 
 FAR = """\
