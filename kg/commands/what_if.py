@@ -10,6 +10,7 @@ from kg.audit.results import Audit
 from kg.commands.asking import audited, left_out, look_of, print_json, refuse
 from kg.commands.progress import Bar
 from kg.commands.reading import day_of
+from kg.reasoning.extract import derived_in
 from kg.reasoning.reading import UnreadableError, edits_of
 from kg.reasoning.what_if import load_bearing, what_if
 from kg.views.moves import edit_object, loads_object, loads_text, move_object, moves_text, question_text
@@ -33,9 +34,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _answer(result: Audit, arguments: argparse.Namespace, day: date | None) -> int:
     try:
-        edits = edits_of(arguments.without, arguments.settings, result.corpus)
+        derived = {ground.id for ground in derived_in(result)}
+        edits = edits_of(arguments.without, arguments.settings, result.corpus, derived)
     except UnreadableError as error:
         return refuse(arguments, str(error))
+    if day and any(edit.id in derived for edit in edits):
+        return refuse(arguments, "what a rule derived it derives anew on another day; ask without --as-of.")
     found = what_if(result, edits, day)
     if arguments.format == "json":
         print_json(
