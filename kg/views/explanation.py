@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.argumentation.network import Opinion, Side
 from kg.audit.results import CheckResult, Ground, Input, Run
+from kg.audit.verdict import FOR, PLAIN, verdict_of
 from kg.checks.wording import amount, reason, wanted
 from kg.reasoning.chains import Chain
 from kg.reasoning.explanation import SIDES, Explanation, Voice
@@ -61,10 +62,23 @@ def _head(of: Explanation, look: Look) -> list[str]:
     lines = [shown_verdict + first.removeprefix(verdict), *rest, *_prose([" · ".join(about)], look)]
     if result.opinion:
         lines.append(f"{bar(result.opinion)}  {opinion_line(result.opinion, look)}")
+        lines += _prose(_wording(of, look), look)
     ruling = result.claim.ruling
     if result.ruling and ruling:
         lines += _prose([say["ruling"].format(verdict=told[ruling.verdict], by=ruling.by, on=ruling.on.text)], look)
     return lines
+
+
+def _wording(of: Explanation, look: Look) -> Iterator[str]:
+    """Why the verdict is not the one that its opinion alone falls under, if it is another."""
+    say, result, settings = explained(look.language), of.result, of.audit.corpus.settings
+    assert result.opinion is not None, "asked only of claims with an opinion"
+    by_opinion = verdict_of(result.opinion, settings.thresholds)
+    if result.verdict in ("mixed", "not-checkable"):
+        yield say[f"word-{result.verdict}"]
+    elif PLAIN.get(by_opinion) == result.verdict:
+        origins = result.origins_for if result.verdict in FOR else result.origins_against
+        yield say["word-origins"].format(least=settings.min_origins, n=len(origins))
 
 
 def opinion_line(opinion: Opinion, look: Look) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 ENGLISH: Mapping[str, str] = {
     "opinion": "for {b}   against {d}   both ways {c}   nothing {i}   ({how})",
+    "word-mixed": "Mixed, because some of its parts lean one way and some the other.",
+    "word-not-checkable": "Not checkable, because it is a judgement or an intention and nothing argues about it.",
+    "word-origins": "It only leans, because a plain verdict needs {least} independent origins here; those on this side: {n}.",
     "exact": "exact",
     "sampled": "sampled, standard error {e}",
     "borderline": "sampled, standard error {e}; too close to a threshold to tell",
@@ -85,6 +88,9 @@ ENGLISH: Mapping[str, str] = {
 }
 TAIWANESE: Mapping[str, str] = {
     "opinion": "支持 {b}  反對 {d}  兩面都有 {c}  無證據 {i}  （{how}）",
+    "word-mixed": "真假參半：各部分有的傾向屬實，有的傾向不實。",
+    "word-not-checkable": "無從查核：它是評價或動機，也沒有任何論證談到它。",
+    "word-origins": "只能算傾向：這裡要有 {least} 個獨立來源才能下定論，這一邊有 {n} 個。",
     "exact": "精確值",
     "sampled": "抽樣，標準誤 {e}",
     "borderline": "抽樣，標準誤 {e}；太接近門檻，無法分辨",

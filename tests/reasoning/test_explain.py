@@ -9,7 +9,7 @@ import pytest
 
 from kg.commands.main import main
 from tests.reasoning.town import TOWN
-from tests.written import write
+from tests.written import SETTINGS, write
 
 
 def explained(root: Path, *options: str, text: str = TOWN) -> int:
@@ -207,3 +207,32 @@ def test_a_whole_of_many_parts_has_its_strongest_chain(tmp_path: Path, capsys: p
     told = capsys.readouterr().out
     assert "Nothing speaks for it." not in told
     assert "The strongest chains for it\n   0.334 all  (all its parts, by definition 1.000)\n" in told, "(0.95 × 0.9)⁷"
+
+
+SPLIT = """\
+--- claims/loss.yaml
+claim: {en: The town has shrunk.}
+kind: quantity
+evidence: [{contradicts: count}]
+--- claims/both.yaml
+claim: {en: It has grown and shrunk.}
+kind: quantity
+parts: {all: [growth, loss]}
+--- claims/taste.yaml
+claim: {en: It should not have.}
+kind: judgement
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("growth", "It only leans, because a plain verdict needs 2 independent origins here; those on this side: 1."),
+        ("both", "Mixed, because some of its parts lean one way and some the other."),
+        ("taste", "Not checkable, because it is a judgement or an intention and nothing argues about it."),
+    ],
+)
+def test_a_verdict_that_is_not_its_opinions_says_why(claim: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    town = TOWN.replace("  - {contradicts: letter, strength: weak, id: by-letter}\n", "") + SPLIT
+    assert explained(tmp_path, claim, text=f"--- kg.toml\n{SETTINGS}min_origins = 2\n{town}") == 0
+    assert capsys.readouterr().out.splitlines()[3] == told

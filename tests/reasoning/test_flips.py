@@ -22,7 +22,7 @@ from kg.worlds.weigh import weigh
 from tests.reasoning.corpora import random_audit
 from tests.reasoning.town import TOWN
 from tests.worlds.networks import evidence, network
-from tests.written import audited, write
+from tests.written import SETTINGS, audited, write
 
 SEEDS = (0, 1, 3, 5)
 STEP = Fraction(1, STEPS)
@@ -110,6 +110,19 @@ def test_a_least_change_worked_by_hand(tmp_path: Path) -> None:
     assert found is not None
     (letter,) = [one for one in found if one.judgement.id == "letter" and one.value < one.judgement.now]
     assert (letter.value, letter.verdict) == (Fraction(6203, 10000), "leaning-supported")
+
+
+def test_the_grade_of_a_source_that_counts_for_nothing_is_a_judgement_too(tmp_path: Path) -> None:
+    """Grade E is nothing here; from 0 up to 0.5556 the strong argument leaves more than half of the worlds empty."""
+    text = f"--- kg.toml\n{SETTINGS}[reliability]\nE = 0\n"
+    text += "--- evidence/sources.yaml\npaper: {name: {en: P}, kind: news, reliability: E}\n"
+    text += "--- evidence/note.yaml\nevidence: {en: A note}\nsource: paper\npublished: 2024-05-01\ncredibility: 1\n"
+    text += "--- claims/growth.yaml\nclaim: {en: It has grown.}\nkind: quantity\nevidence: [{supports: note}]\n"
+    found = nudges(audited(tmp_path, text), "growth") or ()
+    assert {(n.judgement.kind, n.judgement.id): n.value for n in found} == {
+        ("evidence", "note"): Fraction(5556, 10000),
+        ("source", "paper"): Fraction(5556, 10000),
+    }
 
 
 def test_what_a_rule_derived_stays_while_its_premises_do(tmp_path: Path) -> None:
