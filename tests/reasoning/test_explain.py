@@ -171,6 +171,9 @@ def test_what_scripts_rely_on_is_told_in_the_readers_language(tmp_path: Path, ca
     told = capsys.readouterr().out
     assert "\ngrowth · 數量 · 截至 2024-09-01\n" in told
     assert "\n編輯台裁定：不實（desk，2024-09-01）。\n" in told
+    assert explained(tmp_path, "growth", "--format", "json", text=text) == 0
+    found = json.loads(capsys.readouterr().out)["ruling"]
+    assert found == {"verdict": "refuted", "by": "desk", "on": "2024-09-01", "because": {"en": "So."}}
     assert told.partition("\n查核\n")[2].partition("\n\n")[0] == """\
   comparable: 不可比較，不表態。Comparable?
       counted == claimed
