@@ -11,19 +11,21 @@ from typing import Any
 
 from kg.audit.audit import audit
 from kg.audit.results import Audit
-from kg.commands.main import ERRORS, USAGE
+from kg.commands.main import DONE, ERRORS, USAGE
 from kg.commands.progress import Progress
 from kg.commands.reading import day_of, lines_of
 from kg.diagnostic import Diagnostic
 from kg.files.load import Loaded, load, load_workspace
 from kg.files.nearest import nearest
 from kg.files.revision import RevisionError, read_revision, resolve
+from kg.model.corpus import EVERY
 from kg.reasoning.semantics import WORLDS, under_worlds
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_text
 from kg.views.table import Look
 
 ALL = "all"
+MOST_NAMED = 10
 
 
 def audited(arguments: argparse.Namespace) -> Audit | int:
@@ -64,9 +66,33 @@ def asked_claims(arguments: argparse.Namespace, result: Audit) -> list[str] | in
     """The claim that is meant, or every claim where ``all`` was asked; the exit status where there is no such claim."""
     if arguments.claim == ALL:
         return list(result.claims)
-    if arguments.claim not in result.claims:
+    return [arguments.claim] if arguments.claim in result.claims else no_such_claim(arguments, result)
+
+
+def no_such_claim(arguments: argparse.Namespace, result: Audit) -> int:
+    """Say that there is no claim of the id asked for, or that its text has errors; gives the exit status."""
+    if ("claim", arguments.claim) not in result.corpus.broken:
         return refuse(arguments, unknown("claim", arguments.claim, result.claims))
-    return [arguments.claim]
+    print(f"kg {arguments.command}: the text of “{arguments.claim}” has errors, so nothing is known of it.", file=sys.stderr)
+    return tell_slips(arguments, [d for d in result.diagnostics if d.location.file.endswith(f"/{arguments.claim}.yaml")])
+
+
+def left_out(arguments: argparse.Namespace, result: Audit) -> int:
+    """Say which claims an answer about all leaves out because files have errors; gives the exit status that goes with it."""
+    broken = {id for kind, id in result.corpus.broken if kind == "claim" and id != EVERY}
+    names = sorted({id for id, one in result.claims.items() if one.verdict == "not-assessed"} | broken)
+    if not names:
+        return DONE
+    listed = ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
+    print(f"kg {arguments.command}: the files have errors, so these are left out: {listed}. See `kg validate`.", file=sys.stderr)
+    return ERRORS
+
+
+def not_assessed(arguments: argparse.Namespace) -> int:
+    """Say that the claim asked for is not assessed; gives the exit status for files with errors."""
+    reason = f"“{arguments.claim}” is not assessed; ask `kg explain {arguments.claim}` why."
+    print(f"kg {arguments.command}: {reason}", file=sys.stderr)
+    return ERRORS
 
 
 def tell_slips(arguments: argparse.Namespace, diagnostics: Iterable[Diagnostic]) -> int:

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from kg.audit.results import Audit
-from kg.commands.asking import audited, look_of, print_json, refuse, tell_slips, unknown
+from kg.commands.asking import audited, look_of, no_such_claim, print_json
 from kg.commands.main import DONE, ERRORS
 from kg.commands.progress import Bar
 from kg.reasoning.explanation import explain
@@ -25,10 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     if isinstance(result, int):
         return result
     if arguments.claim not in result.claims:
-        if ("claim", arguments.claim) in result.corpus.broken:
-            print(f"kg explain: the text of “{arguments.claim}” has errors, so nothing is known of it.", file=sys.stderr)
-            return tell_slips(arguments, [d for d in result.diagnostics if d.location.file.endswith(f"/{arguments.claim}.yaml")])
-        return refuse(arguments, unknown("claim", arguments.claim, result.claims))
+        return no_such_claim(arguments, result)
     found = explain(result, arguments.claim)
     sure = robustness(result, [arguments.claim])
     turning = _turning(result, arguments.claim) if arguments.flips and found.result.verdict != "not-assessed" else None

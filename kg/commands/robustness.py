@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from kg.commands.asking import ALL, asked_claims, audited, look_of, print_json, refuse
+from kg.commands.asking import ALL, asked_claims, audited, left_out, look_of, not_assessed, print_json
 from kg.commands.main import DONE
 from kg.commands.progress import Bar
 from kg.reasoning.robustness import robustness
@@ -23,12 +23,13 @@ def run(arguments: argparse.Namespace) -> int:
     bar = Bar(sys.stderr, "claims tried")
     found = robustness(result, ids, bar)
     bar.done()
+    if not found and arguments.claim != ALL:
+        return not_assessed(arguments)
+    look = look_of(arguments, result)
     if arguments.format == "json":
         print_json({"as_of": result.as_of, "robustness": [robustness_object(one) for one in found]})
     elif arguments.claim == ALL:
-        sys.stdout.write(robustness_table(found, result, look_of(arguments, result)))
-    elif not found:
-        return refuse(arguments, f"“{arguments.claim}” is not assessed; ask `kg explain {arguments.claim}` why.")
+        sys.stdout.write(robustness_table(found, result, look))
     else:
-        sys.stdout.write(robustness_text(found[0], look_of(arguments, result)))
-    return DONE
+        sys.stdout.write(robustness_text(found[0], look))
+    return left_out(arguments, result) if arguments.claim == ALL else DONE

@@ -7,13 +7,13 @@ import sys
 from datetime import date
 
 from kg.audit.results import Audit
-from kg.commands.asking import audited, look_of, print_json, refuse
-from kg.commands.main import DONE
+from kg.commands.asking import audited, left_out, look_of, print_json, refuse
 from kg.commands.progress import Bar
 from kg.commands.reading import day_of
+from kg.reasoning.extract import derived_in
 from kg.reasoning.reading import UnreadableError, edits_of
 from kg.reasoning.what_if import load_bearing, what_if
-from kg.views.moves import edit_object, loads_object, loads_text, move_object, moves_text
+from kg.views.moves import edit_object, loads_object, loads_text, move_object, moves_text, question_text
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,9 +34,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _answer(result: Audit, arguments: argparse.Namespace, day: date | None) -> int:
     try:
-        edits = edits_of(arguments.without, arguments.settings, result.corpus)
+        derived = {ground.id for ground in derived_in(result)}
+        edits = edits_of(arguments.without, arguments.settings, result.corpus, derived)
     except UnreadableError as error:
         return refuse(arguments, str(error))
+    if day and any(edit.id in derived for edit in edits):
+        return refuse(arguments, "what a rule derived it derives anew on another day; ask without --as-of.")
     found = what_if(result, edits, day)
     if arguments.format == "json":
         print_json(
@@ -48,8 +51,9 @@ def _answer(result: Audit, arguments: argparse.Namespace, day: date | None) -> i
             }
         )
     else:
-        sys.stdout.write(moves_text(found.moves, found.after, look_of(arguments, result)))
-    return DONE
+        look = look_of(arguments, result)
+        sys.stdout.write(question_text(found, look) + "\n" + moves_text(found.moves, found.after, look))
+    return left_out(arguments, result)
 
 
 def _load_bearing(result: Audit, arguments: argparse.Namespace) -> int:
@@ -60,4 +64,4 @@ def _load_bearing(result: Audit, arguments: argparse.Namespace) -> int:
         print_json({"as_of": result.as_of, "load_bearing": loads_object(loads)})
     else:
         sys.stdout.write(loads_text(loads, look_of(arguments, result)))
-    return DONE
+    return left_out(arguments, result)

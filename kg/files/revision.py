@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.diagnostic import Diagnostic
-from kg.files.workspace import CLAIMS, EVIDENCE, SETTINGS, TextFile, Workspace, no_settings, takes_in
+from kg.files.workspace import FOLDERS, SETTINGS, TextFile, Workspace, belongs, no_settings, reading_order
 from kg.location import Location
 
 PLAIN = re.compile(r"[A-Za-z0-9_@][A-Za-z0-9_@./^~{}+-]{0,199}")
@@ -49,12 +49,22 @@ def resolve(root: Path, name: str) -> Revision:
     if not PLAIN.fullmatch(name) or ".." in name:
         shown = name if name.isprintable() else ascii(name)
         raise RevisionError(f"“{shown[:60]}” is not the name of a commit.")
-    if _git(root, "rev-parse", "--git-dir", check=False) is None:
-        raise RevisionError("this workspace is not in a git repository.")
+    _in_a_repository(root)
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", check=False)
     if found is None:
-        raise RevisionError(f"there is no commit “{name}” here.")
+        shallow = _git(root, "rev-parse", "--is-shallow-repository") == b"true\n"
+        raise RevisionError(f"there is no commit “{name}” here{'; the clone is shallow: `git fetch --unshallow` gets the rest' * shallow}.")
     return Revision(name, found.decode().strip())
+
+
+def _in_a_repository(root: Path) -> None:
+    """Raise ``RevisionError`` where git finds no repository, or will not read the one that it finds."""
+    try:
+        _git(root, "rev-parse", "--git-dir")
+    except RevisionError as error:
+        if "not a git repository" in str(error):
+            raise RevisionError("this workspace is not in a git repository.") from None
+        raise
 
 
 def read_revision(root: Path, revision: Revision) -> Workspace:
@@ -65,7 +75,7 @@ def read_revision(root: Path, revision: Revision) -> Workspace:
     diagnostics: list[Diagnostic] = []
     wanted = []
     for entry in entries:
-        if entry.name != SETTINGS and not takes_in(entry.name, diagnostics):
+        if entry.name != SETTINGS and not belongs(entry.name, diagnostics):
             continue
         if entry.mode == LINK:
             message = "This link is not followed in a commit."
@@ -81,9 +91,9 @@ def read_revision(root: Path, revision: Revision) -> Workspace:
 
 
 def _entries(root: Path, revision: Revision) -> list[_Entry]:
-    """The files of the workspace in the commit, sorted by name; submodules are not files."""
+    """The files of the workspace in the commit, in the order of reading; submodules are not files."""
     prefix = (_git(root, "rev-parse", "--show-prefix") or b"").decode("utf-8", "replace").strip("\n")
-    paths = [f"{prefix}{name}" for name in (CLAIMS, EVIDENCE, SETTINGS)]
+    paths = [f"{prefix}{name}" for name in (*FOLDERS, SETTINGS)]
     listed = _git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", revision.commit, "--", *paths) or b""
     entries = []
     for line in listed.decode("utf-8", "replace").split("\0"):
@@ -91,7 +101,7 @@ def _entries(root: Path, revision: Revision) -> list[_Entry]:
         words = about.split()
         if len(words) == 4 and words[1] == "blob" and path.startswith(prefix):
             entries.append(_Entry(path.removeprefix(prefix), words[0], words[2], int(words[3])))
-    return sorted(entries, key=lambda entry: entry.name)
+    return sorted(entries, key=lambda entry: reading_order(entry.name))
 
 
 def _contents(root: Path, entries: list[_Entry]) -> list[bytes]:
@@ -120,5 +130,6 @@ def _git(root: Path, *arguments: str, given: bytes = b"", check: bool = True) ->
         raise RevisionError(f"git did not answer within {SECONDS} seconds.") from error
     if done.returncode and check:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RevisionError(f"git says: {said[0] if said else 'it failed'}")
+        first = next((line for line in said if line.startswith("fatal: ")), said[0] if said else "it failed")
+        raise RevisionError(f"git says: {first}")
     return None if done.returncode else done.stdout

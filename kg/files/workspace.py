@@ -19,6 +19,7 @@ DOCUMENTS = "claims/documents.yaml"
 REGISTERS = (SOURCES, MEASURES, DOCUMENTS)
 RULES, QUERIES = "rules", "queries"
 REPORTS = "reports"
+FOLDERS = (CLAIMS, EVIDENCE, RULES, QUERIES, REPORTS)
 TEMPLATE_ENDINGS = (".html", ".md", ".css")
 SETTINGS = "kg.toml"
 
@@ -104,30 +105,52 @@ def _names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[str]:
 
 
 def _query_names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[str]:
-    names = []
-    for path in sorted((root / folder).glob("*")):
-        name = f"{folder}/{path.name}"
-        if path.name.endswith(".rq") and not path.name.startswith("."):
-            names.append(name)
-        elif path.name.endswith((".sparql", ".RQ", ".ru", ".rq.txt")):
-            message = "This file is not read: rules and queries are in files that end in .rq."
-            diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
-    return names
+    return [name for name in _matching(root, f"{folder}/*") if belongs(name, diagnostics)]
 
 
 def _report_names(root: Path, diagnostics: list[Diagnostic]) -> list[str]:
     """The definitions right in ``reports/``, and the templates in the folders beside them."""
-    names = [path.relative_to(root).as_posix() for path in sorted((root / REPORTS).glob("*"))]
-    found = [name for name in names if not name.endswith(".md") and takes_in(name, diagnostics)]
-    for path in sorted((root / REPORTS).glob("*/*")):
-        name = path.relative_to(root).as_posix()
-        if not any(part.startswith(".") for part in name.split("/")) and not name.endswith("~"):
-            if name.endswith(TEMPLATE_ENDINGS):
-                found.append(name)
-            else:
-                message = "This file is not read: beside a report lie templates, which end in .html, .md or .css."
-                diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
-    return found
+    names = (name for depth in ("*", "*/*") for name in _matching(root, f"{REPORTS}/{depth}"))
+    return [name for name in names if belongs(name, diagnostics)]
+
+
+def _matching(root: Path, pattern: str) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for path in root.glob(pattern))
+
+
+def belongs(name: str, diagnostics: list[Diagnostic]) -> bool:
+    """Whether a file of this name below the workspace is read, kg.toml apart; one that only looks so is a slip."""
+    folder, depth = name.split("/", maxsplit=1)[0], name.count("/")
+    if folder in (CLAIMS, EVIDENCE):
+        return takes_in(name, diagnostics)
+    if folder in (RULES, QUERIES):
+        return depth == 1 and _is_query(name, diagnostics)
+    if folder == REPORTS:
+        return _is_template(name, diagnostics) if depth == 2 else depth == 1 and not name.endswith(".md") and takes_in(name, diagnostics)
+    return False
+
+
+def reading_order(name: str) -> tuple[int, int, str]:
+    """Where a file comes among all files of a workspace: records, then rules and queries, then reports and their templates."""
+    folder = name.split("/", maxsplit=1)[0]
+    rank = 0 if folder in (CLAIMS, EVIDENCE) else 1 if folder in (RULES, QUERIES) else 2
+    return rank, name.count("/") if rank == 2 else 0, name
+
+
+def _is_query(name: str, diagnostics: list[Diagnostic]) -> bool:
+    if name.endswith((".sparql", ".RQ", ".ru", ".rq.txt")):
+        message = "This file is not read: rules and queries are in files that end in .rq."
+        diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
+    return name.endswith(".rq") and not name.rsplit("/", maxsplit=1)[-1].startswith(".")
+
+
+def _is_template(name: str, diagnostics: list[Diagnostic]) -> bool:
+    if any(part.startswith(".") for part in name.split("/")) or name.endswith("~"):
+        return False
+    if not name.endswith(TEMPLATE_ENDINGS):
+        message = "This file is not read: beside a report lie templates, which end in .html, .md or .css."
+        diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
+    return name.endswith(TEMPLATE_ENDINGS)
 
 
 def takes_in(name: str, diagnostics: list[Diagnostic]) -> bool:

@@ -5,26 +5,26 @@ is there in the worlds in which all its random numbers fall below what the chain
 over its distinct numbers, of the smallest such threshold. What speaks against a link is not part of it: a chain says what there is
 to say, the opinion what is left of it.
 
-Best first: a chain under construction is never likelier when it is longer, so the first finished ones are the likeliest.
+Best first: a chain under construction is ranked by what it can at most come to (``kg.reasoning.bounds``), so the first finished
+ones are the likeliest. Where too many are alike for that, chains are finished one by one, and are said not to be ranked.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import count, islice
 
 from kg.argumentation.network import Network, Side
 from kg.argumentation.origins import root_groups
-from kg.worlds.program import NOTHING, Program, program_of
-from kg.worlds.variables import Draw
+from kg.reasoning.bounds import Bounds, Goal, bounds_of, reasons
+from kg.worlds.program import Program, program_of
 
 MOST_STEPS = 20_000
 MOST_CHAINS = 200
 
-Goal = tuple[str, Side]
 Reason = tuple[Goal, ...]
 
 
@@ -32,7 +32,8 @@ Reason = tuple[Goal, ...]
 class Chain:
     """One derivation. ``steps`` are its statements with their depth, the conclusion's reasons first; ``roots`` its origins.
 
-    ``echoes`` are the ids of further evidence through which the same origins say the same: chains that were folded into this one.
+    ``echoes`` are the ids of further evidence from the same origins through the same claims: chains that were folded into this one.
+    Where it is not ``ranked`` there are too many derivations to tell whether another one is likelier.
     """
 
     side: Side
@@ -40,6 +41,7 @@ class Chain:
     steps: tuple[tuple[int, str], ...]
     roots: tuple[str, ...]
     echoes: tuple[str, ...] = ()
+    ranked: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,14 @@ class _Partial:
 
 def chains(network: Network, statement: str, side: Side, most: int = 5) -> tuple[Chain, ...]:
     """The ``most`` likeliest chains for a side of a statement, echoes folded under the strongest that says the same."""
-    program = program_of(network)
-    roots = root_groups(network)
-    found = islice(_derivations(program, (statement, side)), MOST_CHAINS)
+    program, goal = program_of(network), (statement, side)
+    roots, bounds = root_groups(network), bounds_of(program, goal)
+    found = list(islice(_derivations(program, goal, bounds), MOST_CHAINS))
+    ranked = bool(found)
+    if not ranked:
+        found = list(islice(_derivations(program, goal, bounds, deepest_first=True), 1))
     folded: dict[object, Chain] = {}
-    for chain in _minimal(_chain(partial, (statement, side), roots) for partial in found):
+    for chain in _minimal(replace(_chain(partial, goal, roots), ranked=ranked) for partial in found):
         key = (chain.roots, _claims(chain))
         folded[key] = _with_echoes(folded[key], chain) if key in folded else chain
     return tuple(folded.values())[:most]
@@ -74,25 +79,31 @@ def _minimal(found: Iterable[Chain]) -> Iterator[Chain]:
             yield chain
 
 
-def _derivations(program: Program, goal: Goal) -> Iterator[_Partial]:
+def _derivations(program: Program, goal: Goal, bounds: Bounds, deepest_first: bool = False) -> Iterator[_Partial]:
+    """Derivations, the likeliest first; or ``deepest_first``, one after the other as they come to their end."""
     ticket = count()
-    waiting = [(Fraction(-1), next(ticket), _Partial({}, (goal,), {}, Fraction(1)))]
+
+    def entry(partial: _Partial) -> tuple[object, ...]:
+        likely, deep = -bounds.of(partial.probability, partial.needs, partial.open), -len(partial.reasons)
+        return (*((deep, likely) if deepest_first else (likely, deep)), next(ticket), partial)
+
+    waiting = [entry(_Partial({}, (goal,), {}, Fraction(1)))]
     for _ in range(MOST_STEPS):
         if not waiting:
             return
-        _, _, partial = heapq.heappop(waiting)
+        partial: _Partial = heapq.heappop(waiting)[-1]  # type: ignore[assignment]  # an entry ends with it
         if not partial.open:
             yield partial
             continue
         for more in _extended(partial, program):
             if more.probability > 0 and not _circular(more, partial.open[0]):
-                heapq.heappush(waiting, (-more.probability, next(ticket), more))
+                heapq.heappush(waiting, entry(more))
 
 
 def _extended(partial: _Partial, program: Program) -> Iterator[_Partial]:
     """The derivation with each possible reason for its first open goal."""
     goal, *rest = partial.open
-    for draw, reason in _reasons(goal, program):
+    for draw, reason in reasons(goal, program):
         needs, probability = dict(partial.needs), partial.probability
         if draw is not None:
             before = needs.get(draw.variable, Fraction(1))
@@ -101,20 +112,6 @@ def _extended(partial: _Partial, program: Program) -> Iterator[_Partial]:
         known = {*partial.reasons, goal, *rest}
         fresh = [one for one in dict.fromkeys(reason) if one not in known]
         yield _Partial({**partial.reasons, goal: reason}, (*fresh, *rest), needs, probability)
-
-
-def _reasons(goal: Goal, program: Program) -> Iterator[tuple[Draw | None, Reason]]:
-    name, side = goal
-    node = program.get(name, NOTHING)
-    if side == "against":
-        yield from ((None, ((attacker, "for"),)) for attacker in node.attackers)
-        return
-    if node.own is not None:
-        premises: Reason = tuple((p.statement, "against" if p.negated else "for") for p in node.premises)
-        if not node.upstreams:
-            yield node.own, premises
-        yield from ((node.own, (*premises, (upstream, "for"))) for upstream in node.upstreams)
-    yield from ((None, ((supporter, "for"),)) for supporter in node.supporters)
 
 
 def _circular(partial: _Partial, start: Goal) -> bool:
@@ -153,4 +150,4 @@ def _claims(chain: Chain) -> frozenset[str]:
 def _with_echoes(first: Chain, other: Chain) -> Chain:
     own = {name for _, name in first.steps}
     more = {name.removeprefix("evidence:") for _, name in other.steps if name.startswith("evidence:") and name not in own}
-    return Chain(first.side, first.probability, first.steps, first.roots, tuple(sorted({*first.echoes, *more})))
+    return replace(first, echoes=tuple(sorted({*first.echoes, *more})))

@@ -16,6 +16,7 @@ from typing import Final
 from kg.argumentation.network import Network
 from kg.audit.results import Audit, Verdict
 from kg.reasoning.change import Loss, LossKind, arguments_of
+from kg.reasoning.extract import derived_in
 from kg.reasoning.reassess import Bench, bench
 from kg.worlds.cone import cone_of
 from kg.worlds.program import program_of
@@ -67,7 +68,8 @@ def candidates(on: Bench, kind: LossKind) -> list[Loss]:
         return [Loss(kind, id) for id in sorted({corpus.evidence[id].source.id for id in heard})]
     if kind == "origin":
         return [Loss(kind, id) for id in sorted({group for id in heard for group in on.base.roots.get(id, ())})]
-    return [Loss(kind, id) for id in arguments_of(corpus) if f"argument:{id}" in names]
+    derived = (ground.id for ground in derived_in(on.base))
+    return [Loss(kind, id) for id in sorted({*arguments_of(corpus), *derived}) if f"argument:{id}" in names]
 
 
 def _of_kind(on: Bench, claim: str, kind: LossKind, trials: int) -> Flips:

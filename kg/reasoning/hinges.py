@@ -46,7 +46,8 @@ class Hinge:
     """What one verdict hinges on.
 
     ``without`` is the opinion when every origin is wrong; it and the shares of ``origins`` add up to the opinion. For an outline both
-    are empty. ``flips`` are the single origins without which the verdict is another.
+    are empty. ``flips`` are the single origins without which the verdict is another; ``graded`` tells whether other grades of single
+    sources were tried, the nearest of which that gives another verdict, if any, is ``turn``.
     """
 
     sure: Robustness
@@ -54,6 +55,7 @@ class Hinge:
     without: Opinion | None = None
     flips: tuple[Flip, ...] = ()
     turn: Turn | None = None
+    graded: bool = False
 
 
 def hinges(
@@ -79,7 +81,7 @@ def _hinge(audit: Audit, sure: Robustness, program: Program) -> Hinge:
     turns = _turns(audit, result, origins) if exact else ()
     on = bench(audit, [sure.claim], program)
     turn = next((one for one in sorted(turns, key=lambda t: (abs(t.value - t.now), t.source)) if _is_so(on, sure.claim, one)), None)
-    return Hinge(sure, origins, present(depends, dict.fromkeys(depends.origins, Fraction(0))), alone, turn)
+    return Hinge(sure, origins, present(depends, dict.fromkeys(depends.origins, Fraction(0))), alone, turn, exact)
 
 
 def _turns(audit: Audit, result: ClaimResult, origins: tuple[Influence, ...]) -> Iterator[Turn]:

@@ -21,7 +21,10 @@ from math import sqrt
 from kg.argumentation.network import Opinion
 from kg.reasoning.dependence import Dependence, Presence, importances, present
 
-ORDERS = 24
+ORDERS, FEWEST = 24, 4
+MOST_OPINIONS = 1200
+"""With more origins than would take so many opinions in all, fewer orders are drawn."""
+
 Pair = tuple[Fraction, Fraction]
 
 
@@ -108,7 +111,7 @@ def _integral(coefficients: Sequence[Fraction]) -> Fraction:
 def _by_orders(value: Callable[[Presence], Opinion], players: Sequence[str]) -> dict[str, Share]:
     """Averages over drawn orders: in each, the players come in one by one and get what they add."""
     gains: dict[str, list[Pair]] = {player: [] for player in players}
-    for number in range(ORDERS):
+    for number in range(max(FEWEST, min(ORDERS, MOST_OPINIONS // max(1, len(players))))):
         absent = dict.fromkeys(players, Fraction(0))
         last = value(absent)
         for player in sorted(players, key=lambda name: _place(number, name)):

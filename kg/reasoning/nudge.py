@@ -16,6 +16,7 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import Final, Literal
 
+from kg.argumentation.build import RECALLED_CREDIBILITY
 from kg.argumentation.network import Opinion
 from kg.argumentation.origins import shared_inferences
 from kg.audit.results import Audit, ClaimResult, Verdict
@@ -69,9 +70,9 @@ def _of_sources(on: Bench) -> Iterator[Judgement]:
     corpus, scale = on.base.corpus, on.base.corpus.settings.scale
     for loss in candidates(on, "source"):
         now = scale.reliability[corpus.sources[loss.id].reliability]
-        if now > 0:
-            own = [on.base.reliability[id] / now for id, e in corpus.evidence.items() if e.source.id == loss.id and id in on.base.existing]
-            yield Judgement("source", loss.id, "reliability", now, _cuts(_in_group(on, loss.id), own))
+        heard = (e for id, e in corpus.evidence.items() if e.source.id == loss.id and id in on.base.existing)
+        own = [scale.credibility[RECALLED_CREDIBILITY if e.status == "recalled" else e.credibility] for e in heard]
+        yield Judgement("source", loss.id, "reliability", now, _cuts(_in_group(on, loss.id), own))
 
 
 def _of_documents(on: Bench) -> Iterator[Judgement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
 from kg.files.nearest import nearest
@@ -18,12 +18,15 @@ class UnreadableError(ValueError):
     """What was written cannot be meant; the message says why, for the person who wrote it."""
 
 
-def edits_of(without: Sequence[str], settings: Sequence[str], corpus: Corpus) -> tuple[Edit, ...]:
-    """The edits that are meant. Raises ``UnreadableError`` at the first that names nothing or has no such value."""
-    return (*(loss_of(text, corpus) for text in without), *(regrade_of(text, corpus) for text in settings))
+def edits_of(without: Sequence[str], settings: Sequence[str], corpus: Corpus, derived: Collection[str] = ()) -> tuple[Edit, ...]:
+    """The edits that are meant. Raises ``UnreadableError`` at the first that names nothing or has no such value.
+
+    ``derived`` are the ids of arguments that no file holds.
+    """
+    return (*(loss_of(text, corpus, derived) for text in without), *(regrade_of(text, corpus) for text in settings))
 
 
-def loss_of(text: str, corpus: Corpus) -> Loss:
+def loss_of(text: str, corpus: Corpus, derived: Collection[str] = ()) -> Loss:
     """Evidence, a source, an argument (``claim/argument``) or, as ``origin:group``, an origin; a group's bare name will do."""
     groups = {source.group for source in corpus.sources.values()}
     if text.startswith(ORIGIN):
@@ -31,7 +34,7 @@ def loss_of(text: str, corpus: Corpus) -> Loss:
         if group not in groups:
             raise UnreadableError(_unknown("origin", group, groups))
         return Loss("origin", group)
-    arguments = arguments_of(corpus)
+    arguments = {*arguments_of(corpus), *derived}
     if text in corpus.evidence:
         return Loss("evidence", text)
     if text in corpus.sources:
@@ -85,7 +88,7 @@ def _is_restatement(id: str, corpus: Corpus) -> bool:
 
 
 def _example(claim: str, arguments: Iterable[str]) -> str:
-    return next((id for id in arguments if id.startswith(f"{claim}/")), f"{claim}/…")
+    return next((id for id in sorted(arguments) if id.startswith(f"{claim}/")), f"{claim}/…")
 
 
 def _unknown(thing: str, id: str, known: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
 """Verdicts on an edited corpus, fast: the stages of the audit without evaluating checks anew.
 
 No edit of ``kg.reasoning.change`` alters a value, so a check comes out as before or, when a document that it needs is gone,
-undecided. Only the statements asked for are weighed. What rules derived stays as it is, as far as its premises are there:
-a loss takes arguments away and never makes a rule say something new.
+undecided. Only the statements asked for are weighed. What rules derived stays as it is, as far as its premises are there and it
+is not itself lost: what a rule would say in the place of something that is lost is not asked.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kg.audit.audit import Earlier, Weighed, audit, results_of, roots_by_id, sti
 from kg.audit.results import Audit, CheckResult, ClaimResult, Verdict
 from kg.audit.weighing import Weighing
 from kg.model.corpus import Corpus
-from kg.reasoning.change import Edit, changed
+from kg.reasoning.change import Edit, Loss, changed
 from kg.reasoning.extract import derived_in, extract
 from kg.worlds.program import Program
 from kg.worlds.weigh import weigh
@@ -38,12 +38,20 @@ class Bench:
 
     def after(self, edits: Iterable[Edit]) -> Mapping[str, ClaimResult]:
         """The results after some edits; only those of ``claims`` and their parts have opinions."""
-        return reassess(self.base, changed(self.base.corpus, edits), self.claims)
+        edits = tuple(edits)
+        return reassess(without_lost(self.base, edits), changed(self.base.corpus, edits), self.claims)
 
     def confirmed(self, edits: Iterable[Edit]) -> Mapping[str, ClaimResult]:
         """The same by the audit itself."""
-        day = date.fromisoformat(self.base.as_of)
-        return audit(changed(self.base.corpus, edits), as_of=day, earlier=Earlier(held=derived_in(self.base))).claims
+        edits, day = tuple(edits), date.fromisoformat(self.base.as_of)
+        held = derived_in(without_lost(self.base, edits))
+        return audit(changed(self.base.corpus, edits), as_of=day, earlier=Earlier(held=held)).claims
+
+
+def without_lost(base: Audit, edits: Iterable[Edit]) -> Audit:
+    """The audit without the arguments that are lost, of which those that rules derived stand in no corpus."""
+    lost = {edit.id for edit in edits if isinstance(edit, Loss) and edit.kind == "argument"}
+    return replace(base, grounds=tuple(ground for ground in base.grounds if ground.id not in lost)) if lost else base
 
 
 def bench(whole: Audit, claims: Iterable[str], program: Program | None = None) -> Bench:

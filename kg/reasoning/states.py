@@ -7,7 +7,7 @@ Where many files differ, only those that bear on a claim are named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -17,11 +17,12 @@ from kg.audit.results import Audit, CheckResult
 from kg.diagnostic import Diagnostic, beyond
 from kg.files.load import Loaded, load_workspace
 from kg.files.shelf import Memory
-from kg.files.workspace import REGISTERS, SETTINGS, TextFile, Workspace
+from kg.files.workspace import REGISTERS, RULES, SETTINGS, TextFile, Workspace
 from kg.reasoning.difference import Move, moves
 from kg.reasoning.extract import extract
 from kg.reasoning.semantics import WORLDS, under_worlds
 from kg.validation.validate import validate
+from kg.worlds.program import Program, program_of
 
 MOST_SWAPS: Final = 12
 How = Literal["swapped", "together", "cone"]
@@ -105,7 +106,8 @@ def _texts(files: Workspace) -> dict[str, TextFile]:
 
 
 def _differing(before: Workspace, after: Workspace) -> tuple[str, ...]:
-    old, new = _texts(before), _texts(after)
+    """The files whose text differs; how their lines end is no text, for git may give a checkout other ends of lines."""
+    old, new = ({name: file.data.replace(b"\r\n", b"\n") for name, file in _texts(one).items()} for one in (before, after))
     return tuple(name for name in sorted({*old, *new}) if old.get(name) != new.get(name))
 
 
@@ -135,7 +137,9 @@ def _blame(
     before: State, after: State, files: tuple[str, ...], claims: list[str], limits: tuple[date | None, int]
 ) -> dict[str, Blame]:
     as_of, most = limits
-    near = {claim: tuple(file for file in files if file in _bearing(claim, before, after)) for claim in claims}
+    states = [(one, program_of(one.audit.network) if one.audit else {}) for one in (before, after)]
+    bearing = {claim: _bearing(claim, states) for claim in claims}
+    near = {claim: tuple(file for file in files if file in found) for claim, found in bearing.items()}
     if len(files) > most or before.audit is None:
         return {claim: Blame(found, "cone") for claim, found in near.items() if found}
     memory = Memory()
@@ -162,12 +166,13 @@ def _moved_by(file: str, before: State, after: State, how: tuple[Memory, date | 
     return frozenset(move.claim for move in moves(before.audit, swapped))
 
 
-def _bearing(asked: str, *states: State) -> set[str]:
-    """The files that a claim's verdict can depend on in any of the states; registers and settings bear on everything."""
+def _bearing(asked: str, states: Iterable[tuple[State, Program]]) -> set[str]:
+    """The files that a claim's verdict can depend on in any of the states; registers, settings and rules bear on everything."""
     found = {SETTINGS, *REGISTERS}
-    for one in states:
+    for one, program in states:
+        found |= {file.name for file in one.files.files if file.name.startswith(f"{RULES}/")}
         if one.audit and asked in one.audit.claims:
-            part = extract(one.audit, [asked])
+            part = extract(one.audit, [asked], program)
             found |= {claim.location.file for claim in part.claims.values()}
             found |= {evidence.location.file for evidence in part.evidence.values()}
     return found

@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
+from kg.argumentation.authored import Hearing
+from kg.argumentation.build import network, testimonies
 from kg.argumentation.network import Opinion
-from kg.audit.audit import Earlier, audit
+from kg.audit.audit import Earlier, audit, roots_by_id, weighable
 from kg.audit.results import Audit, Verdict
 from kg.audit.weighing import Memory
 from kg.model.corpus import Corpus
 from kg.reasoning.extract import extract, named_by, with_own_registers
+from kg.rules.derive import Basis, derive
+from kg.rules.facts import Known
 from kg.worlds.cone import cone_of
-from kg.worlds.program import program_of
+from kg.worlds.program import Program, program_of
 
 MOST_CLAIMS: Final = 150
 Progress = Callable[[int, int], None]
@@ -67,10 +71,15 @@ def all_timelines(
 
 
 def timelines(whole: Audit, claims: Iterable[str], progress: Progress | None = None) -> tuple[Timeline, ...]:
-    """The timelines of some claims, up to the audit's day; a claim that is not assessed has none."""
+    """The timelines of some claims, up to the audit's day; a claim that is not assessed has none.
+
+    Each is followed in the part of the workspace that it depends on; where the workspace has rules of its own, which may look
+    at anything, in the whole.
+    """
     asked = [id for id in claims if whole.claims[id].verdict != "not-assessed"]
     timeless = _timeless(whole)
-    program = program_of(timeless.network)
+    program, last = _program(timeless), date.fromisoformat(whole.as_of)
+    known = _followed(asked, whole.corpus, last) if whole.corpus.rules else {}
     found = []
     for number, id in enumerate(asked):
         if progress:
@@ -79,10 +88,19 @@ def timelines(whole: Audit, claims: Iterable[str], progress: Progress | None = N
         evidence = {one: whole.corpus.evidence[one] for one in part.evidence}
         named = {name for kind, name in named_by(part.claims[id]) if kind == "evidence"}
         below = {name.removeprefix("evidence:") for name in cone_of(program, _opinions_of(id, part)).names}
-        dated = with_own_registers(replace(part, evidence=evidence))
-        moments = _moments(id, dated, date.fromisoformat(whole.as_of))
-        found.append(_told(id, moments, named, below))
+        moments = known or _followed([id], with_own_registers(replace(part, evidence=evidence)), last)
+        found.append(_told(id, moments[id], named, below))
     return tuple(found)
+
+
+def _program(timeless: Audit) -> Program:
+    """What depends on what, also by arguments that rules derive only while nobody else has been heard who says the same."""
+    corpus, existing = timeless.corpus, timeless.existing
+    heard = testimonies(corpus, existing)
+    hearing = Hearing(corpus, existing, roots_by_id(network(heard, (), ())))
+    derived = derive(Basis(Known(corpus, existing, date.max), hearing, ())).grounds
+    grounds = {ground.id: ground for ground in (*derived, *timeless.grounds)}
+    return program_of(network(heard, grounds.values(), weighable(corpus)))
 
 
 def _opinions_of(claim: str, part: Corpus) -> list[str]:
@@ -103,8 +121,8 @@ def _timeless(whole: Audit) -> Audit:
     return audit(replace(whole.corpus, evidence=evidence), as_of=date.max)
 
 
-def _moments(claim: str, part: Corpus, last: date) -> tuple[Verdict, list[Moment]]:
-    """The first verdict, and every day up to ``last`` on which something happened in a corpus."""
+def _followed(claims: Iterable[str], part: Corpus, last: date) -> dict[str, tuple[Verdict, list[Moment]]]:
+    """For each claim the first verdict, and every day up to ``last`` on which something happened in a corpus."""
     happened: dict[date, list[Event]] = {}
     for id, evidence in part.evidence.items():
         if evidence.retracted and evidence.retracted.first <= evidence.published.last:
@@ -113,14 +131,16 @@ def _moments(claim: str, part: Corpus, last: date) -> tuple[Verdict, list[Moment
         if evidence.retracted:
             happened.setdefault(evidence.retracted.first, []).append(Event("withdrawn", id))
     earlier = Earlier(memory=Memory())
-    start = audit(part, as_of=date.min, earlier=earlier).claims[claim]
-    before, moments = start, []
+    before = audit(part, as_of=date.min, earlier=earlier).claims
+    found: dict[str, tuple[Verdict, list[Moment]]] = {id: (before[id].verdict, []) for id in claims}
     for day in sorted(day for day in happened if day <= last):
-        result = audit(part, as_of=day, earlier=earlier).claims[claim]
-        flipped, moved = result.verdict != before.verdict, (result.opinion, result.tally) != (before.opinion, before.tally)
-        moments.append(Moment(day, tuple(sorted(happened[day])), result.verdict, result.opinion, flipped, moved))
-        before = result
-    return start.verdict, moments
+        results = audit(part, as_of=day, earlier=earlier).claims
+        for id, (_, moments) in found.items():
+            old, new = before[id], results[id]
+            flipped, moved = new.verdict != old.verdict, (new.opinion, new.tally) != (old.opinion, old.tally)
+            moments.append(Moment(day, tuple(sorted(happened[day])), new.verdict, new.opinion, flipped, moved))
+        before = results
+    return found
 
 
 def _told(claim: str, followed: tuple[Verdict, list[Moment]], named: Set[str], below: Set[str]) -> Timeline:

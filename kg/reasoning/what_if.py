@@ -11,7 +11,7 @@ from kg.audit.results import Audit, Verdict
 from kg.reasoning.change import Edit, Loss, changed
 from kg.reasoning.difference import Move, moves
 from kg.reasoning.extract import derived_in
-from kg.reasoning.reassess import bench
+from kg.reasoning.reassess import bench, without_lost
 from kg.worlds.cone import cone_of
 from kg.worlds.program import Program, program_of
 
@@ -29,9 +29,9 @@ class WhatIf:
 
 
 def what_if(before: Audit, edits: Iterable[Edit], as_of: date | None = None) -> WhatIf:
-    """The workspace after some edits, and perhaps as of another day; on the same day rules say what they said."""
+    """The workspace after some edits, and perhaps as of another day; on the same day rules say what they said, on another anew."""
     edits = tuple(edits)
-    earlier = FROM_NEW if as_of else Earlier(held=derived_in(before))
+    earlier = FROM_NEW if as_of else Earlier(held=derived_in(without_lost(before, edits)))
     after = audit(changed(before.corpus, edits), as_of=as_of or date.fromisoformat(before.as_of), earlier=earlier)
     return WhatIf(before, after, edits, moves(before, after))
 

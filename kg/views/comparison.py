@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from kg.audit.results import CheckResult
+from kg.checks.wording import amount
 from kg.diagnostic import Diagnostic
 from kg.reasoning.difference import Move
 from kg.reasoning.states import CheckMove, Comparison
@@ -78,11 +79,12 @@ def _lines(of: Comparison, look: Look, say_of: Quote) -> Iterator[str]:
     if not (of.files or of.moves or of.checks or of.slips_new or of.slips_gone):
         yield say["diff-none"]
         return
-    flipped = [move for move in of.moves if move.flipped]
-    moved = [move for move in of.moves if not move.flipped]
+    both = [move for move in of.moves if move.before and move.after]
     sections = (
-        ("diff-flips", [list(_flip(move, of, look, say_of)) for move in flipped]),
-        ("diff-moves", [list(_moved(move, of, look, say_of)) for move in moved]),
+        ("diff-flips", [list(_flip(move, of, look, say_of)) for move in both if move.flipped]),
+        ("diff-new", [list(_flip(move, of, look, say_of)) for move in of.moves if not move.before]),
+        ("diff-gone", [list(_flip(move, of, look, say_of)) for move in of.moves if not move.after]),
+        ("diff-moves", [list(_moved(move, of, look, say_of)) for move in both if not move.flipped]),
         ("diff-checks", [[f"  {_check(check, look, say_of)}"] for check in of.checks]),
         ("diff-slips-new", [[f"  {_slip(slip, say_of)}"] for slip in of.slips_new]),
         ("diff-slips-gone", [[f"  {_slip(slip, say_of)}"] for slip in of.slips_gone]),
@@ -100,7 +102,7 @@ def _lines(of: Comparison, look: Look, say_of: Quote) -> Iterator[str]:
 def _flip(move: Move, of: Comparison, look: Look, say_of: Quote) -> Iterator[str]:
     audits = [one.audit for one in (of.after, of.before) if one.audit and move.claim in one.audit.claims]
     title = audits[0].claims[move.claim].claim.text.best(look.language) if audits else ""
-    change = f"{verdict_text(move.before, look)} → {verdict_text(move.after, look)}"
+    change = " → ".join(verdict_text(verdict, look) for verdict in (move.before, move.after) if verdict)
     yield f"  {change}  {say_of(move.claim)}  {say_of(title)}"
     yield from _blamed(move, of, look, say_of)
     yield from (f"      {say_of(cause_text(cause, move.claim, look))}" for cause in move.causes[:4])
@@ -132,7 +134,7 @@ def _check(check: CheckMove, look: Look, say_of: Quote) -> str:
 def _outcome(check: CheckResult | None, look: Look, say_of: Quote) -> str:
     if check is None:
         return asked(look.language)["none"]
-    actual = ", ".join(run.actual for run in check.runs if run.actual)
+    actual = ", ".join(amount(run.actual).best(look.language) for run in check.runs if run.actual)
     return explained(look.language)[f"outcome-{check.outcome}"] + (f" ({say_of(actual)})" if actual else "")
 
 

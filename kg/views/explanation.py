@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.argumentation.network import Opinion, Side
-from kg.audit.results import CheckResult, Ground, Input
+from kg.audit.results import CheckResult, Ground, Input, Run
+from kg.audit.verdict import FOR, PLAIN, verdict_of
+from kg.checks.wording import amount, reason, wanted
 from kg.reasoning.chains import Chain
 from kg.reasoning.explanation import SIDES, Explanation, Voice
-from kg.views.explanation_words import explained
+from kg.views.explanation_words import EXPLAINED, explained
 from kg.views.origins_table import origins_table
 from kg.views.shares import error, shown
 from kg.views.table import Look, bar
-from kg.views.width import columns, cut, safe, wrapped
+from kg.views.width import cut, safe, wrapped
 from kg.views.words import COLOURS, MARKS, words
 
 
@@ -51,20 +53,32 @@ def _any(of: Explanation, side: Side) -> bool:
 def _head(of: Explanation, look: Look) -> list[str]:
     told, say, result = words(look.language), explained(look.language), of.result
     verdict = f"{MARKS[result.verdict]} {told[result.verdict]}"
-    room = look.width - columns(verdict) - 2
-    title = cut(safe(result.claim.text.best(look.language)), room)
+    first, *rest = _prose([f"{verdict}  {result.claim.text.best(look.language)}"], look)
     shown_verdict = f"\x1b[{COLOURS[result.verdict]}m{verdict}\x1b[0m" if look.colour else verdict
-    about = [result.claim.id, result.claim.kind]
+    about = [result.claim.id, say.get(f"kind-{result.claim.kind}", result.claim.kind)]
     if result.claim.said_by and result.claim.said_by.id in of.audit.corpus.sources:
         about.append(say["said-by"].format(name=_source(of, result.claim.said_by.id, look)))
     about.append(say["meta"].format(day=of.audit.as_of))
-    lines = [f"{shown_verdict}  {title}", *_prose([" · ".join(about)], look)]
+    lines = [shown_verdict + first.removeprefix(verdict), *rest, *_prose([" · ".join(about)], look)]
     if result.opinion:
         lines.append(f"{bar(result.opinion)}  {opinion_line(result.opinion, look)}")
+        lines += _prose(_wording(of, look), look)
     ruling = result.claim.ruling
     if result.ruling and ruling:
-        lines += _prose([say["ruling"].format(verdict=ruling.verdict, by=ruling.by, on=ruling.on.text)], look)
+        lines += _prose([say["ruling"].format(verdict=told[ruling.verdict], by=ruling.by, on=ruling.on.text)], look)
     return lines
+
+
+def _wording(of: Explanation, look: Look) -> Iterator[str]:
+    """Why the verdict is not the one that its opinion alone falls under, if it is another."""
+    say, result, settings = explained(look.language), of.result, of.audit.corpus.settings
+    assert result.opinion is not None, "asked only of claims with an opinion"
+    by_opinion = verdict_of(result.opinion, settings.thresholds)
+    if result.verdict in ("mixed", "not-checkable"):
+        yield say[f"word-{result.verdict}"]
+    elif PLAIN.get(by_opinion) == result.verdict:
+        origins = result.origins_for if result.verdict in FOR else result.origins_against
+        yield say["word-origins"].format(least=settings.min_origins, n=len(origins))
 
 
 def opinion_line(opinion: Opinion, look: Look) -> str:
@@ -103,7 +117,8 @@ def _chains(of: Explanation, side: Side, look: Look) -> list[str]:
     if not found:
         return [say[f"no-chains-{side}"]]
     lines = (line for chain in found for line in _chain(chain, of, look))
-    return [say[f"chains-{side}"], *(cut(safe(line), look.width) for line in lines)]
+    heading = f"chains-{side}" if all(chain.ranked for chain in found) else f"unranked-{side}"
+    return [say[heading], *(cut(safe(line), look.width) for line in lines)]
 
 
 def _chain(chain: Chain, of: Explanation, look: Look) -> Iterator[str]:
@@ -195,16 +210,33 @@ def _checks(of: Explanation, look: Look) -> list[str]:
 
 
 def _check(check: CheckResult, look: Look) -> Iterator[str]:
-    say = explained(look.language)
-    outcome = say[f"outcome-{check.outcome}"]
-    yield f"  {check.check.id}: {outcome}, {say[f'speaks-{check.side}']}. {check.check.asks.best(look.language)}"
+    say, asks = explained(look.language), check.check.asks.best(look.language)
+    outcome, speaks = say[f"outcome-{check.outcome}"], say[f"speaks-{check.side}"]
+    yield f"  {check.check.id}: {say['check'].format(outcome=outcome, speaks=speaks, asks=asks)}"
     yield f"      {check.check.that}"
     for run in check.runs:
-        binding = ", ".join(f"{name} = {value}" for name, value in run.binding)
-        numbers = say["found"].format(actual=run.actual, expected=run.expected, margin=run.margin) if run.actual else run.reason
-        yield "      " + ": ".join(filter(None, (binding, numbers)))
+        yield f"      {_run(run, look)}"
     for value in check.inputs:
-        yield f"      {value.name} = {value.shown}  ({_origin(value, look)})"
+        yield f"      {value.name} = {amount(value.shown).best(look.language)}  ({_origin(value, look)})"
+
+
+def _run(run: Run, look: Look) -> str:
+    """What one evaluation found, with its scenario where it is one of several; where there is no margin, why it came out so."""
+    say = explained(look.language)
+    actual, expected, margin = (text.best(look.language) for text in (amount(run.actual), wanted(run), amount(run.margin)))
+    found = [say["found"].format(actual=actual, expected=expected)] if run.actual else []
+    if run.margin:
+        found.append(say["margin"].format(margin=margin) if any(map(str.isdigit, margin)) else margin)
+    elif run.reason:
+        found.append(_why(run.reason, look))
+    told = say["comma"].join(found)
+    scenario = ", ".join(f"{name} = {value}" for name, value in run.bound or run.binding)
+    return say["run"].format(scenario=scenario, outcome=say[f"outcome-{run.outcome}"], told=told) if scenario else told
+
+
+def _why(text: str, look: Look) -> str:
+    """Why a check came out as it did, within a sentence."""
+    return reason(text).best(look.language).rstrip("。") if look.language in EXPLAINED and look.language != "en" else text
 
 
 def _origin(value: Input, look: Look) -> str:
@@ -215,7 +247,7 @@ def _left_out(of: Explanation, look: Look) -> list[str]:
     say = explained(look.language)
     lines = [say["left-out"]] if of.left_out else []
     for item in of.left_out:
-        why = say[f"why-{item.reason}"].format(other=_short(item.other, of), said=item.said)
+        why = say[f"why-{item.reason}"].format(other=_short(item.other, of), said=_why(item.said, look))
         lines.append(f"  {_short(item.argument, of)}: {why}")
     return _prose(lines, look)
 

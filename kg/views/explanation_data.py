@@ -12,7 +12,7 @@ from kg.reasoning.chains import Chain
 from kg.reasoning.explanation import Explanation, LeftOut, Voice
 from kg.reasoning.influence import Influence
 from kg.views.diagnostics import as_data
-from kg.views.machine import DIGITS, check_object, share
+from kg.views.machine import DIGITS, check_object, ruling_object, share
 
 
 def explanation_object(of: Explanation) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def explanation_object(of: Explanation) -> dict[str, Any]:
         "text": dict(result.claim.text.texts),
         "as_of": of.audit.as_of,
         "verdict": result.verdict,
+        "ruling": ruling_object(result.claim.ruling) if result.ruling else None,
         "opinion": opinion_object(result.opinion),
         "chains": [_chain(chain) for chain in of.chains],
         "arguments": [_voice(voice) for voice in of.voices],
@@ -64,6 +65,7 @@ def _chain(chain: Chain) -> dict[str, Any]:
         "steps": [{"depth": depth, "statement": statement} for depth, statement in chain.steps],
         "origins": list(chain.roots),
         "echoes": list(chain.echoes),
+        "ranked": chain.ranked,
     }
 
 

@@ -85,7 +85,7 @@ def _claim(result: ClaimResult) -> dict[str, Any]:
         "caveats": [{"evidence": list(caveat.evidence), "id": caveat.id} for caveat in result.caveats],
         "parts": [part.id for part in result.claim.parts.claims] if result.claim.parts else [],
         "tally": dict(result.tally) if result.claim.parts else None,
-        "ruling": _ruling(result.claim.ruling) if result.ruling or result.rated else None,
+        "ruling": ruling_object(result.claim.ruling) if result.ruling or result.rated else None,
         "broken": list(result.broken),
     }
 
@@ -98,7 +98,8 @@ def _unread(id: str) -> dict[str, Any]:
     return {"id": id, "kind": None, "verdict": "not-assessed", **shares, **origins, **lists, **rest}
 
 
-def _ruling(ruling: Ruling | None) -> dict[str, Any] | None:
+def ruling_object(ruling: Ruling | None) -> dict[str, Any] | None:
+    """The desk's published decision, for scripts."""
     if ruling is None:
         return None
     because = dict(ruling.because.texts) if ruling.because else None

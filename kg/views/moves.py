@@ -9,7 +9,7 @@ from typing import Any
 from kg.audit.results import Audit, Verdict
 from kg.reasoning.change import Edit, Loss
 from kg.reasoning.difference import Cause, Move
-from kg.reasoning.what_if import Load
+from kg.reasoning.what_if import Load, WhatIf
 from kg.views.explanation_data import opinion_object
 from kg.views.explanation_words import explained
 from kg.views.question_words import asked
@@ -19,6 +19,24 @@ from kg.views.width import safe, wrapped
 from kg.views.words import MARKS, words
 
 MOST_CAUSES = 6
+
+
+def question_text(of: WhatIf, look: Look) -> str:
+    """What is asked: what would be lost, judged otherwise, or known on another day."""
+    say = asked(look.language)
+    told = [_edit(edit, look) for edit in of.edits]
+    if of.before.as_of != of.after.as_of:
+        told.append(say["if-day"].format(before=of.before.as_of, after=of.after.as_of))
+    line = say["if"].format(list=say["if-and"].join(told)) if told else say["if-nothing"]
+    return "\n".join(wrapped(safe(line), look.width)) + "\n"
+
+
+def _edit(edit: Edit, look: Look) -> str:
+    say = asked(look.language)
+    if isinstance(edit, Loss):
+        return say[f"if-without-{edit.kind}"].format(id=edit.id)
+    value = f"{float(edit.value):g}" if isinstance(edit.value, Fraction) else edit.value
+    return say[f"if-{edit.field}"].format(id=edit.id, value=value)
 
 
 def moves_text(moves: Sequence[Move], after: Audit, look: Look) -> str:

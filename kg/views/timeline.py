@@ -10,7 +10,7 @@ from kg.reasoning.timeline import Moment, Timeline
 from kg.views.explanation_data import opinion_object
 from kg.views.question_words import asked
 from kg.views.table import Look, bar
-from kg.views.width import columns, cut, fitted, safe, wrapped
+from kg.views.width import columns, fitted, safe, wrapped
 from kg.views.words import MARKS, words
 
 
@@ -24,8 +24,9 @@ def timeline_text(of: Timeline, audit: Audit, look: Look) -> str:
     for moment in of.moments:
         mark = "➤" if moment.flipped else " " if moment.moved else "="
         verdict = fitted(f"{MARKS[moment.verdict]} {told[moment.verdict]}", wide)
-        line = f"  {moment.day.isoformat()} {mark} {verdict}  {fitted(bar(moment.opinion), 20)}  {_events(moment, look)}"
-        lines.append(cut(safe(line), look.width).rstrip())
+        row = f"  {moment.day.isoformat()} {mark} {verdict}  {fitted(bar(moment.opinion), 20)}  "
+        first, *more = wrapped(safe(_events(moment, look)), look.width - columns(row))
+        lines += [row + first, *(" " * columns(row) + line.strip() for line in more)]
     return "\n".join([*lines, "", *wrapped(say["timeline-legend"], look.width)]) + "\n"
 
 

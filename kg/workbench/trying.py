@@ -24,7 +24,7 @@ from kg.reasoning.reassess import bench
 from kg.reasoning.what_if import what_if
 from kg.validation.duplicates import near_duplicates
 from kg.views.diagnostics import Lines, as_data, as_text
-from kg.views.moves import cause_text, edit_object, move_object, moves_text, verdict_text
+from kg.views.moves import cause_text, edit_object, move_object, moves_text, question_text, verdict_text
 from kg.views.table import Look
 from kg.workbench.state import Desk, Snapshot, has_errors, lines_in, overlaid
 
@@ -129,7 +129,7 @@ def suppose(audit: Audit, settings: list[str], language: str) -> dict[str, Any]:
         edits = edits_of((), settings, audit.corpus)
     except UnreadableError as error:
         return {"wrong": str(error)}
-    found = what_if(audit, edits)
+    found, look = what_if(audit, edits), look_in(language)
     return {
         "what_if": {
             "as_of_before": found.before.as_of,
@@ -137,7 +137,7 @@ def suppose(audit: Audit, settings: list[str], language: str) -> dict[str, Any]:
             "edits": [edit_object(edit) for edit in found.edits],
             "moves": [move_object(move) for move in found.moves],
         },
-        "text": moves_text(found.moves, found.after, look_in(language)),
+        "text": question_text(found, look) + "\n" + moves_text(found.moves, found.after, look),
         "turns": turns_of(found.moves, found.after, language),
         "moved": sum(not move.flipped for move in found.moves),
         "opinions": {move.claim: _opinion(move) for move in found.moves},

@@ -61,6 +61,26 @@ def test_against_through_a_part_that_is_refuted() -> None:
     assert chain.steps == ((0, "argument:whole"), (1, "claim:P"), (2, "argument:no"), (3, "evidence:e1"))
 
 
+def parts(parts: int, documents: int, origin: str) -> Network:
+    """A whole of some parts with some documents for each, whose origins are named by a pattern."""
+    pairs = [(part, n) for part in range(parts) for n in range(documents)]
+    heard = [evidence(f"e{part}-{n}", ".9", origin.format(part=part, n=n)) for part, n in pairs]
+    whole = "whole: " + " ".join(f"P{part}" for part in range(parts)) + " => W"
+    return network(heard, *(f"a{part}-{n}: e{part}-{n} => P{part} * .9" for part, n in pairs), whole)
+
+
+def test_many_parts_with_many_documents_each() -> None:
+    """Sixteen million derivations are alike; the likeliest is known by what the others can at most come to."""
+    first, *_ = chains(parts(8, 8, "o{part}-{n}"), "claim:W", "for")
+    assert (first.probability, len(first.roots), first.ranked) == (Fraction(81, 100) ** 8, 8, True)
+
+
+def test_where_too_many_are_alike_one_is_told_and_said_to_be_just_one() -> None:
+    """One origin is behind all documents, so no bound tells them apart: that nothing speaks for the whole would be false."""
+    (only,) = chains(parts(8, 8, "o"), "claim:W", "for")
+    assert (only.probability, only.roots, only.ranked) == (Fraction(9, 10) ** 9, ("o",), False)
+
+
 @given(supporting_networks())
 @many
 def test_a_chains_probability_is_the_belief_when_there_is_nothing_else(net: Network) -> None:

@@ -80,12 +80,12 @@ From main (COMMIT) to the working tree.
 Verdicts that change: 1
   ◕ leaning supported → ✔ supported  growth  The town has grown.
       because of evidence/count.yaml, evidence/letter.yaml
-      letter is right with 0.850 instead of 0.638
+      letter is right with probability 0.850 instead of 0.638
       as-many now speaks for it
       the check as-many: fails → holds
 
 Checks that come out differently: 1
-  growth/as-many: fails (10500 person) → holds (12500 person)
+  growth/as-many: fails (10,500 people) → holds (12,500 people)
 
 Files that differ: 3
   evidence/count.yaml
@@ -134,6 +134,50 @@ Files that differ: 1
 """
 
 
+OWN_RULE = """\
+--- claims/quiet.yaml
+claim: {en: Nobody has named evidence for this.}
+kind: quantity
+--- rules/every-letter.rq
+# name: every-letter
+# says: {evidence} bears on it.
+# concludes: argument for
+# strength: weak
+PREFIX kg: <https://plainfact.example/ns#>
+PREFIX schema: <https://schema.org/>
+PREFIX say: <https://plainfact.example/ns/say#>
+CONSTRUCT { [] kg:conclusion ?claim ; kg:premise ?evidence ; say:evidence ?evidence }
+WHERE { ?claim a schema:Claim . ?evidence a kg:Evidence }
+"""
+
+
+def test_a_commit_has_rules_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A rule in rules/ argues for the quiet claim, in the commit as in the working tree; taken out it is what moved it."""
+    root = write(tmp_path, TOWN + OWN_RULE)
+    committed(root)
+    assert told(root, capsys, "main") == "From main (COMMIT) to the working tree.\nThe two states say the same.\n"
+    (root / "rules/every-letter.rq").unlink()
+    assert told(root, capsys, "main").partition("\n")[2] == """\
+
+Verdicts that change: 1
+  ◕ leaning supported → ○ unverified  quiet  Nobody has named evidence for this.
+      because of rules/every-letter.rq
+      every-letter:count no longer speaks
+      every-letter:letter no longer speaks
+      every-letter:report no longer speaks
+
+Files that differ: 1
+  rules/every-letter.rq
+"""
+
+
+def test_other_ends_of_lines_are_no_difference(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Git on Windows checks files out with carriage returns."""
+    for path in (town / "claims/growth.yaml", town / "kg.toml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert told(town, capsys, "main") == "From main (COMMIT) to the working tree.\nThe two states say the same.\n"
+
+
 def test_two_commits_and_slips(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The working tree plays no part when two commits are named."""
     edit(town, "evidence/letter.yaml", "source: mayor", "source: major")
@@ -167,10 +211,27 @@ def test_gates(gate: str, status: int, town: Path, capsys: pytest.CaptureFixture
     assert capsys.readouterr().err == (f"kg diff: The gate --fail-on {gate} does not hold.\n" if status else "")
 
 
-def test_a_new_claim_flips_nothing(town: Path) -> None:
+def test_a_new_claim_and_one_that_is_gone_flip_nothing(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (town / "claims/other.yaml").write_text("claim: {en: Another.}\nkind: quantity\n")
     assert compared(town, "main", "--fail-on", "flip") == 0
     assert compared(town, "main", "--fail-on", "change") == 3
+    committed(town)
+    (town / "claims/other.yaml").rename(town / "claims/renamed.yaml")
+    capsys.readouterr()
+    assert told(town, capsys, "main", "--fail-on", "flip").partition("\n")[2] == """\
+
+Claims that are new: 1
+  ○ unverified  renamed  Another.
+      because of claims/renamed.yaml
+
+Claims that are gone: 1
+  ○ unverified  other  Another.
+      because of claims/other.yaml
+
+Files that differ: 2
+  claims/other.yaml
+  claims/renamed.yaml
+"""
 
 
 def test_a_new_error_trips_the_gate_for_errors(town: Path) -> None:
@@ -214,7 +275,7 @@ def test_markdown_neutralises_what_files_say(town: Path, capsys: pytest.CaptureF
 
 - ◕ leaning supported → ✔ supported  `growth`  ```@everyone </code> ![x](https://example.org) `` <script> <U+202E> | #1```
     - because of `claims/growth.yaml`, `evidence/letter.yaml`
-    - `letter is right with 0.850 instead of 0.638`
+    - `letter is right with probability 0.850 instead of 0.638`
     - `by-letter no longer speaks`
 
 **Files that differ: 2**

@@ -9,7 +9,7 @@ import pytest
 
 from kg.commands.main import main
 from tests.reasoning.town import TOWN
-from tests.written import write
+from tests.written import SETTINGS, write
 
 
 def explained(root: Path, *options: str, text: str = TOWN) -> int:
@@ -26,7 +26,7 @@ growth · quantity · as of 2024-09-01
 The strongest chains for it
    0.855 supports:count  (evidence, strong 0.900)
            └ count  [A1 0.950; The census office; 2024-05-01]  The census
-           and 1 document that repeats it: report
+           and 1 more document of the same origins: report
 
 The strongest chains against it
    0.380 as-many  (check, weak 0.400)
@@ -39,7 +39,7 @@ Arguments
       It counted more people than before.
       from count
       said again in supports:report
-      and 1 document that repeats it: report
+      and 1 more document of the same origins: report
   − against  as-many  (check, weak 0.400)
       from count
   − against  by-letter  (evidence, weak 0.400)
@@ -51,9 +51,9 @@ Caveats (shown, not weighed)
 Checks
   as-many: fails, speaks against it. Did the census count 12000?
       counted >= claimed
-      found 10500 person, expected 12000 person, margin 12.5 % below
-      counted = 10,500 person  (count/people)
-      claimed = 12,000 person  (growth/people)
+      found 10,500 people, expected at least 12,000 people, margin 12.5 % below
+      counted = 10,500 people  (count/people)
+      claimed = 12,000 people  (growth/people)
 
 What hangs on each origin (share of worlds for it)
   origin             if right    if wrong    difference  share
@@ -69,7 +69,7 @@ What hangs on each origin (share of worlds against it)
 
 What changes nothing, and why
   contradicts:rumour: rumour is withdrawn
-  supports:report: the same origins say it more strongly in supports:count
+  supports:report: the same origins say it at least as strongly in supports:count
 
 The verdict stays in 710 of 1,000 trials with judgements drawn around their values; otherwise ◐ contested 152, ✔ supported 138.
 Under the published semantics, for comparison (strength from 0, against, to 1, for)
@@ -159,3 +159,83 @@ claims/cut.yaml:2:7: error[F204]: “opinion” is not one of quantity, date, at
    2 | kind: opinion
      |       ^^^^^^^
 """
+
+
+def test_what_scripts_rely_on_is_told_in_the_readers_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The engine’s small English, the kind of the claim and the desk’s ruling are words too."""
+    ruled = "strength: weak\nruling: {verdict: refuted, by: desk, on: 2024-09-01, because: {en: So.}}\n"
+    once = "  - {id: comparable, asks: {en: Comparable?}, let: {counted: count/people, claimed: workers}, that: counted == claimed}\n"
+    text = TOWN.replace("values: {people: 12000 person}", "values: {people: 12000 person, workers: 12000 person}")
+    text = text.replace("    strength: weak\n", f"    {ruled}").replace("checks:\n", f"checks:\n{once}")
+    assert explained(tmp_path, "growth", "--language", "zh-Hant", text=text) == 0
+    told = capsys.readouterr().out
+    assert "\ngrowth · 數量 · 截至 2024-09-01\n" in told
+    assert "\n編輯台裁定：不實（desk，2024-09-01）。\n" in told
+    assert explained(tmp_path, "growth", "--format", "json", text=text) == 0
+    found = json.loads(capsys.readouterr().out)["ruling"]
+    assert found == {"verdict": "refuted", "by": "desk", "on": "2024-09-01", "because": {"en": "So."}}
+    assert told.partition("\n查核\n")[2].partition("\n\n")[0] == """\
+  comparable: 不可比較，不表態。Comparable?
+      counted == claimed
+      實得 10,500 人，對照 12,000 人，counted 與 claimed 的量不同：people 對 workers；counted 與 claimed 的範圍不同：residents 對 by day
+      counted = 10,500 人  (count/people)
+      claimed = 12,000 人  (growth/workers)
+  as-many: 不成立，反對它。Did the census count 12000?
+      counted >= claimed
+      實得 10,500 人，對照 至少 12,000 人，差距 低 12.5 %
+      counted = 10,500 人  (count/people)
+      claimed = 12,000 人  (growth/people)"""
+
+
+def test_a_long_claim_is_told_to_its_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = " ".join(["grown"] * 40)
+    assert explained(tmp_path, "growth", text=TOWN.replace("The town has grown.", words)) == 0
+    head = capsys.readouterr().out.partition("\ngrowth ·")[0]
+    assert " ".join(head.split()) == f"◕ leaning supported {words}"
+
+
+def test_a_whole_of_many_parts_has_its_strongest_chain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Seven parts with five documents each, all of other sources: that nothing speaks for the whole would be false."""
+    pairs = [f"{part}-{n}" for part in range(7) for n in range(5)]
+    sources = "".join(f"s{pair}: {{name: {{en: Source {pair}}}, kind: news, reliability: A}}\n" for pair in pairs)
+    text = f"--- evidence/sources.yaml\n{sources}"
+    graded = "published: 2024-01-01\ncredibility: 1\n"
+    text += "".join(f"--- evidence/e{p}.yaml\nevidence: {{en: Doc {p}}}\nsource: s{p}\n{graded}" for p in pairs)
+    for part in range(7):
+        links = ", ".join(f"{{supports: e{part}-{n}}}" for n in range(5))
+        text += f"--- claims/part{part}.yaml\nclaim: {{en: Part {part}.}}\nkind: quantity\nevidence: [{links}]\n"
+    parts = ", ".join(f"part{part}" for part in range(7))
+    text += f"--- claims/whole.yaml\nclaim: {{en: All of it.}}\nkind: quantity\nparts: {{all: [{parts}]}}\n"
+    assert explained(tmp_path, "whole", text=text) == 0
+    told = capsys.readouterr().out
+    assert "Nothing speaks for it." not in told
+    assert "The strongest chains for it\n   0.334 all  (all its parts, by definition 1.000)\n" in told, "(0.95 × 0.9)⁷"
+
+
+SPLIT = """\
+--- claims/loss.yaml
+claim: {en: The town has shrunk.}
+kind: quantity
+evidence: [{contradicts: count}]
+--- claims/both.yaml
+claim: {en: It has grown and shrunk.}
+kind: quantity
+parts: {all: [growth, loss]}
+--- claims/taste.yaml
+claim: {en: It should not have.}
+kind: judgement
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("growth", "It only leans, because a plain verdict needs 2 independent origins here; those on this side: 1."),
+        ("both", "Mixed, because some of its parts lean one way and some the other."),
+        ("taste", "Not checkable, because it is a judgement or an intention and nothing argues about it."),
+    ],
+)
+def test_a_verdict_that_is_not_its_opinions_says_why(claim: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    town = TOWN.replace("  - {contradicts: letter, strength: weak, id: by-letter}\n", "") + SPLIT
+    assert explained(tmp_path, claim, text=f"--- kg.toml\n{SETTINGS}min_origins = 2\n{town}") == 0
+    assert capsys.readouterr().out.splitlines()[3] == told

@@ -38,32 +38,32 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "p1-13-quota-is-per-year": (
         "✘ refuted  The country quota of about 50,000 H100-equivalents applies to every single year.",
         "   0.770 cap-is-yearly  (check, strong 0.900)",
-        "      found 16633.67 H100e/year, expected 45000 H100e/year, margin 63 % below",
+        "      found 16,633.67 H100e/year, expected at least 45,000 H100e/year, margin 63 % below",
         "      cap = 49,901 H100e  (bis-diffusion-rule/diffusion-cap)",
         "  US Bureau of Industry and Security  0.913       0.129       +0.784      +0.737      ██████████████████",
     ),
     "p5-06-fifty-thousand-h800": (
-        "      found 9000 to 11000 H800, expected 50000 H800, margin 78 % below",
+        "      found 9,000 to 11,000 H800, expected 50,000 H800, margin 78 % below",
         "             └ e18-patel-tweet  [C3 0.525; SemiAnalysis (Dylan Patel); 2024-11]  Dylan Patel’s post on X",
         "      upstream = over 50,000 Hopper  (e18-patel-tweet/hopper-owned)",
     ),
     "p5-07-r1-two-thousand-h800": (
-        "      found 0.9766, expected > 0.9 and < 1.1, margin 8.5 % above",
+        "      found 0.9766, expected over 0.9 and under 1.1, margin 8.5 % above",
         "      v3 = 2,048 H800  (e02-v3-report/v3.training-gpus)",
         "      disclosed = 512 H800  (e06-r1-paper-v2/r1.training-gpus)",
     ),
     "p5-07a-r1-five-hundred-twelve": (
-        "      found 81920 USD, expected 293500 to 294500 USD, margin 72 % below",
-        "      run = 80 hour  (e14-techspot-shorthand/r1.training-time)",
-        "      zero_run = 178.2 to 217.8 hour  (e06-r1-paper-v2/r1zero.training-time)",
+        "      found 81,920 USD, expected 293,500 to 294,500 USD, margin 72 % below",
+        "      run = 80 hours  (e14-techspot-shorthand/r1.training-time)",
+        "      zero_run = 178.2 to 217.8 hours  (e06-r1-paper-v2/r1zero.training-time)",
     ),
     "p7-01-fourfold-compute-gap": ("      total / (structure * data) > 1", "      total = 4 x  (e110-import-ai-liang/gap.total)"),
     "p1-09-h20-slightly-weaker": (
-        "      part = 0.50: found 0.1495 to 0.1496, expected 0.495 to 0.505, margin 69.7 % below",
+        "      part = 0.495 to 0.505: fails; found 0.1495 to 0.1496, expected 0.495 to 0.505, margin 69.7 % below",
         "      h20 = 148 TFLOP/s  (e60-h20-sheet/h20.bf16)",
     ),
     "p1-06-h800-computes-less": (
-        "      found 0.9999 to 1.001, expected 0.95, margin 5.2 % above",
+        "      found 0.9999 to 1.001, expected under 0.95, margin 5.2 % above",
         "      h800 = 989.425 to 989.435 TFLOP/s  (e58-h800-sheet/h800.bf16)",
     ),
     "p1-05-h800-made-for-2022-rule": (
@@ -73,7 +73,7 @@ HEADLINES: Mapping[str, tuple[str, ...]] = {
     "p3-03-timed-against-trump": (
         "p3-03-timed-against-trump · intent · said by The author of the examined article · as of 2026-11-23",
         "           └ e47-36kr-kimi  [C3 0.525; 36Kr; 2026-04-27]  36Kr Europe on R1 and Kimi",
-        "      found 9 day, expected 14 day, margin 35.7 % below",
+        "      found 9 days, expected over 14 days, margin 35.7 % below",
     ),
     "p4-03-sixty-to-eighty-percent": (
         "           └ e93-patterson-google  [B2 0.765; Google (Patterson et al.); 2022]  "

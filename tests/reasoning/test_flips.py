@@ -22,7 +22,7 @@ from kg.worlds.weigh import weigh
 from tests.reasoning.corpora import random_audit
 from tests.reasoning.town import TOWN
 from tests.worlds.networks import evidence, network
-from tests.written import audited, write
+from tests.written import SETTINGS, audited, write
 
 SEEDS = (0, 1, 3, 5)
 STEP = Fraction(1, STEPS)
@@ -112,6 +112,19 @@ def test_a_least_change_worked_by_hand(tmp_path: Path) -> None:
     assert (letter.value, letter.verdict) == (Fraction(6203, 10000), "leaning-supported")
 
 
+def test_the_grade_of_a_source_that_counts_for_nothing_is_a_judgement_too(tmp_path: Path) -> None:
+    """Grade E is nothing here; from 0 up to 0.5556 the strong argument leaves more than half of the worlds empty."""
+    text = f"--- kg.toml\n{SETTINGS}[reliability]\nE = 0\n"
+    text += "--- evidence/sources.yaml\npaper: {name: {en: P}, kind: news, reliability: E}\n"
+    text += "--- evidence/note.yaml\nevidence: {en: A note}\nsource: paper\npublished: 2024-05-01\ncredibility: 1\n"
+    text += "--- claims/growth.yaml\nclaim: {en: It has grown.}\nkind: quantity\nevidence: [{supports: note}]\n"
+    found = nudges(audited(tmp_path, text), "growth") or ()
+    assert {(n.judgement.kind, n.judgement.id): n.value for n in found} == {
+        ("evidence", "note"): Fraction(5556, 10000),
+        ("source", "paper"): Fraction(5556, 10000),
+    }
+
+
 def test_what_a_rule_derived_stays_while_its_premises_do(tmp_path: Path) -> None:
     """The claim's figure is the census's, and nobody linked the two: a rule did."""
     text = (
@@ -126,7 +139,33 @@ def test_what_a_rule_derived_stays_while_its_premises_do(tmp_path: Path) -> None
     for edits in ([], [Loss("evidence", "count")], [Regrade("evidence", "count", "credibility", "5")]):
         assert on.after(edits)["growth"].opinion == on.confirmed(edits)["growth"].opinion
     assert on.after([])["growth"].opinion == whole.claims["growth"].opinion
-    assert on.after([Loss("evidence", "count")])["growth"].origins_for == ()
+    for lost in (Loss("evidence", "count"), Loss("argument", derived.id)):
+        assert on.after([lost])["growth"].origins_for == on.confirmed([lost])["growth"].origins_for == ()
+
+
+def test_what_a_rule_derived_can_be_lost_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two offices give the figure of the claim and nobody has named them: only rules speak for it, and each one matters."""
+    root = write(tmp_path, "".join(
+        f"--- evidence/{id}.yaml\nevidence: {{en: A count}}\nsource: {source}\npublished: 2024-05-01\ncredibility: 1\n"
+        "values: {people: 10500 person}\n"
+        for id, source in (("count", "census"), ("list", "mayor"))
+    ) + "--- claims/growth.yaml\nclaim: {en: The town has 10500 people.}\nkind: quantity\nvalues: {people: 10500 person}\n")  # fmt: skip
+    assert main(["-C", str(root), "explain", "growth", "--flips"]) == 0
+    assert capsys.readouterr().out.partition("  Losing arguments")[2].partition("\n\n")[0] == """\
+ (all minimal sets of the 2 there are to lose):
+    growth/values-agree:count → ○ unverified
+    growth/values-agree:list → ○ unverified"""
+    assert main(["-C", str(root), "what-if", "--without", "growth/values-agree:list"]) == 0
+    assert capsys.readouterr().out == """\
+What if the argument growth/values-agree:list is not made?
+
+Verdicts that change: 1
+
+◕ leaning supported → ○ unverified  growth  The town has 10500 people.
+    values-agree:list no longer speaks
+"""
+    assert main(["-C", str(root), "what-if", "--without", "growth/values-agree:list", "--as-of", "2024-06-01"]) == 2
+    assert capsys.readouterr().err == "kg what-if: what a rule derived it derives anew on another day; ask without --as-of.\n"
 
 
 def test_support_alone_can_only_be_lost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

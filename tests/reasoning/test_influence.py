@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -157,6 +158,20 @@ def test_drawn_orders_add_up_too_and_say_their_error(monkeypatch: pytest.MonkeyP
     assert once == again
     assert sum(one.share.belief for one in once) == present(depends, {}).belief
     assert 0 < max(one.share.error for one in once) < 0.1
+
+
+def test_hundreds_of_origins_take_fewer_orders_and_add_up() -> None:
+    asked = list[int]()
+
+    def value(presence: Mapping[str, Fraction]) -> Opinion:
+        asked.append(1)
+        share = Fraction(400 - len(presence), 400) ** 2
+        return Opinion(share, Fraction(0), Fraction(0), 1 - share)
+
+    found = shapley(value, [f"o{n}" for n in range(400)], exact=False)
+    assert sum(share.belief for share in found.values()) == 1
+    assert len(asked) == 4 * 401, "four orders, each from nobody to everybody"
+    assert all(share.error > 0 for share in found.values())
 
 
 def test_a_game_without_players_has_no_shares() -> None:

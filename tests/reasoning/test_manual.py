@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.reasoning.manual import BLOCK, PAGE, ROOT, page
+from tests.reasoning.repository import QUIET, git
 from tests.reasoning.test_first_workspace import HEADLINES, workspace
+from tests.reasoning.town import TOWN
+from tests.written import write
 
 
 def test_the_outputs_are_the_programs() -> None:
@@ -104,3 +112,32 @@ def test_what_is_there_to_copy_can_be_read() -> None:
     assert steps == ["actions/checkout@v4", "actions/setup-python@v5", "kg"]
     assert set(tomllib.loads(blocks["toml"][1])["stale"]) == {"news", "platform"}
     assert "#!/bin/sh\n# Errors stop the commit" in text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="hooks are scripts of a shell")
+def test_the_hook_stops_flips_and_errors_and_nothing_else(tmp_path: Path) -> None:
+    """A first commit, an edit that moves nothing, one that flips a verdict, the same when it is meant, and a slip."""
+    script = re.search(r"^```sh\n(#!/bin/sh\n.*?)```$", PAGE.read_text(encoding="utf-8"), re.M | re.S)
+    assert script
+    root = write(tmp_path, TOWN)
+    (root / "run.py").write_text("import sys\nfrom kg.commands.main import main\nsys.exit(main(sys.argv[2:]))\n")
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    hook = root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(script[1])
+    hook.chmod(0o755)
+    paths = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+
+    def commit(name: str, old: str, new: str, **more: str) -> tuple[int, bool]:
+        (root / name).write_text((root / name).read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        git(root, "add", "--all")
+        command = ["git", "commit", "--quiet", "--message", "edit"]
+        done = subprocess.run(command, cwd=root, env={**os.environ, **QUIET, **paths, **more}, capture_output=True, text=True, check=False)
+        return done.returncode, "A verdict flips. If that is meant: KG_FLIP=yes git commit …" in done.stderr
+
+    assert commit("claims/growth.yaml", "", "") == (0, False)
+    assert commit("evidence/report.yaml", "An article", "The article") == (0, False)
+    flip = ("claims/growth.yaml", "  - {contradicts: letter, strength: weak, id: by-letter}\n", "")
+    assert commit(*flip) == (1, True)
+    assert commit(*flip, KG_FLIP="yes") == (0, False)
+    assert commit("evidence/letter.yaml", "source: mayor", "source: major", KG_FLIP="yes") == (1, False)

@@ -17,7 +17,8 @@ from kg.files.workspace import read_workspace
 from kg.model.settings import Period
 from kg.reasoning.timeline import timelines
 from tests.reasoning.corpora import random_audit
-from tests.reasoning.repository import committed
+from tests.reasoning.repository import committed, git
+from tests.reasoning.test_diff import OWN_RULE
 from tests.reasoning.town import TOWN
 from tests.written import SETTINGS, audited, write
 
@@ -99,6 +100,44 @@ def test_no_day_is_missing(seed: int) -> None:
             before = now
 
 
+def test_what_a_rule_says_until_the_same_origin_is_heard_otherwise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The count alone bears out the figure by a rule; when the yearbook of the same office is named for it, the rule is silent."""
+    text = """\
+--- evidence/count.yaml
+evidence: {en: The census}
+source: census
+published: 2024-01-01
+credibility: 1
+values: {people: 12000 person}
+--- evidence/yearbook.yaml
+evidence: {en: The yearbook}
+source: census
+published: 2024-06-01
+credibility: 1
+--- claims/growth.yaml
+claim: {en: The town has 12000 inhabitants.}
+kind: quantity
+values: {people: 12000 person}
+evidence: [{supports: yearbook}]
+"""
+    assert followed(write(tmp_path, text), "growth") == 0
+    assert capsys.readouterr().out.partition("\n")[2].partition("\n\n")[0] == """\
+  before       ○ unverified
+  2024-01-01   ○ unverified         ████████············  + count
+  2024-06-01 ➤ ✔ supported          █████████████████···  + yearbook"""
+
+
+def test_with_rules_of_its_own_every_day_is_the_audits(tmp_path: Path) -> None:
+    """A rule may look at anything, here at how many claims there are: a part of the workspace would not do."""
+    counted = "{ SELECT (COUNT(?x) AS ?n) WHERE { ?x a schema:Claim } } FILTER (?n = 2)"
+    rule = OWN_RULE.replace("a kg:Evidence }", f"a kg:Evidence . {counted} }}")
+    whole = audited(tmp_path, TOWN + rule)
+    (of,) = timelines(whole, ["quiet"])
+    assert [moment.day.isoformat() for moment in of.moments] == ["2024-05-01", "2024-07-31", "2024-08-01", "2024-09-01"]
+    for moment in of.moments:
+        assert moment.opinion == audit(whole.corpus, as_of=moment.day).claims["quiet"].opinion
+
+
 FAR = """\
 --- claims/town.yaml
 claim: {en: The town has a mayor.}
@@ -169,12 +208,17 @@ def test_what_the_repository_knew(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_a_commit_holds_what_the_working_tree_held(tmp_path: Path) -> None:
-    """A workspace in a folder of its repository, with a file that is not read and one that is hidden."""
+    """A workspace in a folder of its repository, with all that is read, files that are not, and one that is hidden."""
     root = write(tmp_path / "in a folder", TOWN)
-    (root / "claims/old.yml").write_text("claim: {en: Old.}\n")
-    (root / "claims/.draft.yaml").write_text("claim: {en: Draft.}\n")
+    queries = ("rules/own.rq", "rules/deep/own.rq", "queries/asked.rq", "queries/asked.sparql")
+    reports = ("reports/README.md", "reports/weekly.yaml", "reports/weekly.yml", "reports/weekly/base.html", "reports/weekly/x.js")
+    for name in ("claims/old.yml", "claims/.draft.yaml", *queries, *reports):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("claim: {en: Old.}\n")
     committed(tmp_path)
-    assert read_revision(root, resolve(root, "main")) == read_workspace(root)
+    found = read_revision(root, resolve(root, "main"))
+    assert found == read_workspace(root)
+    assert {"rules/own.rq", "queries/asked.rq", "reports/weekly.yaml", "reports/weekly/base.html"} <= {file.name for file in found.files}
 
 
 @pytest.mark.parametrize("name", ["--output=x", "-1", "HEAD:claims", "main..main", "a b", "$(id)", "\x1b[31m", "", "x" * 300, "HEAD\nHEAD"])
@@ -205,6 +249,27 @@ def test_without_a_repository(tmp_path: Path) -> None:
     (root / ".git").write_text("gitdir: nowhere\n")
     with pytest.raises(RevisionError, match="this workspace is not in a git repository"):
         resolve(root, "HEAD")
+
+
+def test_a_repository_that_git_will_not_read_is_not_said_to_be_none(tmp_path: Path) -> None:
+    """Another user’s repository, a broken configuration: git’s own reason is told."""
+    root = write(tmp_path, TOWN)
+    committed(root)
+    (root / ".git/config").write_text("[core\n")
+    with pytest.raises(RevisionError, match="git says: fatal: bad config line 1 in file"):
+        resolve(root, "HEAD")
+
+
+def test_a_commit_that_a_shallow_clone_lacks(tmp_path: Path) -> None:
+    whole = write(tmp_path / "whole", TOWN)
+    committed(whole)
+    committed(whole)
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"{whole.as_uri()}", "part")
+    with pytest.raises(RevisionError) as told:
+        resolve(tmp_path / "part", "HEAD~1")
+    assert str(told.value) == "there is no commit “HEAD~1” here; the clone is shallow: `git fetch --unshallow` gets the rest."
+    with pytest.raises(RevisionError, match=r"there is no commit “HEAD~2” here\.$"):
+        resolve(whole, "HEAD~2")
 
 
 STALE = "--- kg.toml\n" + SETTINGS + '[stale]\ngovernment = "6 months"\nnews = "2 weeks"\n'

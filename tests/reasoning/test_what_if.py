@@ -24,6 +24,8 @@ def asked(root: Path, *options: str) -> int:
 def test_without_a_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert asked(tmp_path, "--without", "count") == 0
     assert capsys.readouterr().out == """\
+What if the document count is not there?
+
 Verdicts that change: 2
 
 ◕ leaning supported → ○ unverified  growth  The town has grown.
@@ -40,10 +42,12 @@ Verdicts that change: 2
 def test_with_other_judgements(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert asked(tmp_path, "--set", "growth/by-letter.strength=.05", "--set", "letter.credibility=5") == 0
     assert capsys.readouterr().out == """\
+What if the strength of growth/by-letter is 0.05, and the credibility of letter is 5?
+
 Verdicts that change: 1
 
 ◕ leaning supported → ✔ supported  growth  The town has grown.
-    letter is right with 0.212 instead of 0.638
+    letter is right with probability 0.212 instead of 0.638
     by-letter weighs 0.050 instead of 0.400
 """
 
@@ -51,6 +55,8 @@ Verdicts that change: 1
 def test_as_of_another_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert asked(tmp_path, "--as-of", "2024-05-15") == 0
     assert capsys.readouterr().out == """\
+What if it is 2024-05-15 and not 2024-09-01?
+
 Verdicts that change: 1
 
 ◕ leaning supported → ✔ supported  growth  The town has grown.
@@ -59,6 +65,35 @@ Verdicts that change: 1
     by-letter no longer speaks
     supports:report no longer speaks
 """
+
+
+def test_a_name_that_means_two_things_is_answered_with_what_it_was_taken_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The mayor is a source and an origin: a source is not there, an origin is wrong."""
+    for options, told in (
+        (["mayor"], "What if the source mayor is not there?"),
+        (["origin:mayor"], "What if the origin mayor is wrong?"),
+        (["mayor", "--language", "zh-Hant"], "如果沒有出處 mayor？"),
+        (["count", "--set", "mayor.reliability=C"], "What if the document count is not there, and the reliability of mayor is C?"),
+    ):
+        assert asked(tmp_path, "--without", *options) == 0
+        assert capsys.readouterr().out.splitlines()[0] == told
+
+
+def test_what_files_with_errors_keep_out_of_the_answer_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One claim rests on a letter of nobody known, the other’s text cannot be read: nothing is known of either."""
+    odd = "--- claims/odd.yaml\nclaim: {en: Odd.}\nkind: quantity\nevidence: [{supports: odd}]\n"
+    text = TOWN + odd + "--- claims/cut.yaml\nclaim: {en: Cut.\n"
+    root = write(tmp_path, text + "--- evidence/odd.yaml\nevidence: {en: Odd}\nsource: major\npublished: 2024-01-01\ncredibility: 1\n")
+    for options in (["what-if", "--without", "count"], ["what-if", "--load-bearing"], ["timeline", "all"], ["robustness"]):
+        assert main(["-C", str(root), *options]) == 1
+        told = f"kg {options[0]}: the files have errors, so these are left out: cut, odd. See `kg validate`.\n"
+        assert capsys.readouterr().err == told
+    for command in ("timeline", "robustness"):
+        assert main(["-C", str(root), command, "odd", "--format", "json"]) == 1
+        assert capsys.readouterr() == ("", f"kg {command}: “odd” is not assessed; ask `kg explain odd` why.\n")
+        assert main(["-C", str(root), command, "cut"]) == 1
+        told = f"kg {command}: the text of “cut” has errors, so nothing is known of it.\nclaims/cut.yaml:"
+        assert capsys.readouterr().err.startswith(told)
 
 
 def test_the_object(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,16 +33,27 @@ def test_the_shares_of_the_origins_add_up_to_the_whole(tmp_path: Path) -> None:
     seen = page(tmp_path)
     steps = [a for a in seen.named("desc") if a["id"] == "fall-d"]
     assert len(steps) == 1
-    for said in ("What hangs on each origin", "Only for, together", "if right", "This verdict would change if …", "How sure"):
+    for said in ("What hangs on each origin", "Only for, together", "if right", "difference", "This verdict would change if …", "How sure"):
         assert said in seen.text
     assert "The verdict stays in 710 of 1,000 draws" in seen.text
     assert "That is too few to call it robust, and the published semantics do not all lean the same way." in seen.text
     assert "Robust:" not in seen.text
+    assert "30.8%51.3%−20.5%−6.5%" in "".join(seen.text.split())
     found = audited(tmp_path, TOWN)
     hinge, opinion = hinges(found)["growth"], found.claims["growth"].opinion
     assert opinion is not None
     assert hinge.without is not None
     assert hinge.without.belief + sum(one.share.belief for one in hinge.origins) == opinion.belief
+
+
+def test_what_was_not_tried_is_not_said_to_change_nothing(tmp_path: Path) -> None:
+    """Other grades are tried for claims that stand alone, not for a whole of parts."""
+    quiet = "--- claims/quiet.yaml\nclaim: {en: Nobody knows.}\nkind: quantity\n"
+    whole = "--- claims/whole.yaml\nclaim: {en: Both.}\nkind: quantity\nparts: {all: [growth, quiet]}\n"
+    found = audited(tmp_path, TOWN + quiet + whole)
+    seen = read(dict(files(found, hinges(found)))["en/claims/whole.html"])
+    said = "No single origin’s being wrong changes this verdict. Whether another grade does was not tried for this edition."
+    assert said in seen.text
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def hinge_view(result: ClaimResult, of: Edition) -> HingeView | None:
         shares=shares,
         head=of.words[f"hinges-whole-{side}"],
         flips=flips,
-        no_flips=of.words["no-flips"] if shares and not flips else "",
+        no_flips=of.words["no-flips" if hinge.graded else "no-flips-by-origin"] if shares and not flips else "",
         stays=_stays(hinge, of),
         judgement=of.words[f"sure-{judgement(hinge.sure)}"],
         is_robust=hinge.sure.robust,
@@ -99,7 +99,8 @@ def _shares(hinge: Hinge, side: Side, of: Edition) -> Iterator[Share]:
     for one in hinge.origins:
         share = one.share.belief if side == "for" else one.share.disbelief
         link = of.groups.get(one.group, Link(Text(one.group)))
-        found.append(Share(link, share, points(_on(one.right, side)), points(_on(one.wrong, side))))
+        right, wrong = _on(one.right, side), _on(one.wrong, side)
+        found.append(Share(link, share, points(right), points(wrong), points(right - wrong)))
     yield from sorted(found, key=lambda one: -one.share)
 
 

@@ -17,12 +17,16 @@ LEAST: Final = 0.5  # percent of the width: no share that is not zero is invisib
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one origin adds, or takes away; ``right`` and ``wrong`` are what the whole would be if it were right or wrong, in words."""
+    """What one origin adds, or takes away.
+
+    ``right`` and ``wrong`` are what the whole would be if it were right or wrong, in words, and ``difference`` the first less the second.
+    """
 
     name: Link
     share: Fraction
     right: str = ""
     wrong: str = ""
+    difference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
