@@ -1,0 +1,210 @@
+"""What the words of a record say in numbers, set beside a number that is typed elsewhere in it.
+
+The reader of texts is light: a number that it does not see is no evidence of a slip. So a number counts as said when anything in
+the words may be it, and as mistyped only when the words have a number that it almost is and that nothing else in the record accounts for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, Literal
+
+from kg.matching.figures import Figure, figures, readable, unread
+from kg.quantities.interval import Interval, point
+from kg.quantities.quantity import Quantity
+from kg.quantities.units import Unit, Units, relate
+
+Slipped = Literal["side", "bound", "scale", "sign", "digits", "unit"]
+
+LARGEST_SCALE: Final = 12  # powers of ten: from one to a million million
+_FEWEST_DIGITS: Final = 4  # that a number needs before one wrong digit makes it recognisable
+BARE_DIGITS: Final = 2  # the same for a number without a unit that is only of another scale
+_GENERIC: Final = frozenset(("GPU", "chip"))  # what counts any chip: words say it where the value says which
+_ROUNDED: Final = Fraction(1, 20)  # numbers no farther apart than this may be one, rounded: no digit of theirs was left out
+_PER_CENT: Final = re.compile(r"(?<=[0-9]) ?per ?cent(?![A-Za-z])")
+_IN_A_LIST: Final = re.compile(r"[A-Za-z ]{0,12}(?:[,、/]|\b(?:and|or|to)\b|或|和|與|及|至|到)\s*(?:and |or )?[0-9]")
+
+
+@dataclass(frozen=True)
+class Said:
+    """The numbers of some texts: those that could be read, and the digits of those that could not.
+
+    ``open`` are those whose unit or scale may stand at the end of a list, as in 593, 595 or 600 billion.
+    """
+
+    figures: tuple[Figure, ...]
+    bare: frozenset[Fraction]
+    open: frozenset[Figure] = frozenset()
+
+
+@dataclass(frozen=True)
+class Rival:
+    """A number of the words that a typed one almost is. ``power`` is that of ten by which the typed one is larger."""
+
+    text: str
+    slipped: Slipped
+    power: int = 0
+
+
+def read_words(texts: Iterable[str], units: Units) -> Said:
+    """The numbers in texts, dates left out."""
+    found: list[Figure] = []
+    bare: set[Fraction] = set()
+    in_lists: set[Figure] = set()
+    for text in texts:
+        shown = words(text)
+        read = [figure for figure in figures(shown, units) if isinstance(figure.value, Quantity)]
+        found += read
+        bare |= {number for written in unread(shown, units) if (number := _plain(written)) is not None}
+        in_lists |= {figure for figure in read if not _unit(figure) and _IN_A_LIST.match(shown, figure.place[1])}
+    return Said(tuple(found), frozenset(bare), frozenset(in_lists))
+
+
+def words(text: str) -> str:
+    """``text`` as it is read: places of figures count in this."""
+    return _PER_CENT.sub("%", readable(text))
+
+
+def _unit(figure: Figure) -> str:
+    return figure.value.unit.text if isinstance(figure.value, Quantity) else ""
+
+
+def _plain(written: str) -> Fraction | None:
+    digits = re.match(r"[0-9][0-9,]*(?:\.[0-9]+)?", written)
+    return Fraction(digits.group().replace(",", "")) if digits else None
+
+
+def is_said(value: Quantity, said: Said, units: Units) -> bool:
+    """Whether the words may have this number: as it is, rounded, in kindred units or without one."""
+    if any(may_be(figure, value, units) for figure in said.figures):
+        return True
+    face = _face(value).low
+    return face is not None and face in said.bare
+
+
+def may_be(figure: Figure, value: Quantity, units: Units) -> bool:
+    """Whether a number in the words may be ``value``; a bound is taken for the number that it names."""
+    theirs = figure.value
+    if not isinstance(theirs, Quantity):
+        return False
+    kind = relate(theirs.unit, value.unit, units)[0]
+    if theirs.unit.text and kind != "same" and not (kind == "same-family" and _is_generic(theirs.unit)):
+        return False
+    factors = (theirs.unit.factor, value.unit.factor) if kind == "same" else (Fraction(1), Fraction(1))
+    pairs = [(_face(theirs), _face(value)), (_admitted(theirs), _face(value)), (_face(theirs), _admitted(value))]
+    alike = any(one.scaled(factors[0]).overlaps(other.scaled(factors[1])) for one, other in pairs)
+    return alike or (not theirs.unit.text and _face(theirs).overlaps(_face(value)))
+
+
+def _face(quantity: Quantity) -> Interval:
+    """What was written, without the precision that it implies; for a bound the number that is named."""
+    face = quantity.bound or quantity.interval
+    end = face.low if face.low is not None else face.high
+    return point(end) if quantity.comparator and end is not None else face
+
+
+def _admitted(quantity: Quantity) -> Interval:
+    return _face(quantity) if quantity.comparator else quantity.interval
+
+
+def rival_of(
+    value: Quantity, said: Said, units: Units, explained: Callable[[Figure], bool], fewest: int = BARE_DIGITS
+) -> Rival | None:
+    """The number of the words that ``value`` almost is; none where the words say it, or where ``explained`` accounts for the number.
+
+    A number without a unit has to have ``fewest`` digits that are not zeros at an end.
+    """
+    if is_said(value, said, units):
+        return None
+    found = [
+        rival
+        for figure in said.figures
+        if figure not in said.open and (rival := _slipped(value, figure, units, fewest)) is not None and not explained(figure)
+    ]
+    return min(found, key=lambda rival: (rival.slipped, abs(rival.power), rival.text), default=None)
+
+
+def bound_of(value: Quantity, said: Said, units: Units) -> Rival | None:
+    """The bound or *about* that the words set to the number of ``value``, and that it has lost or turned round."""
+    same = [figure for figure in said.figures if may_be(figure, value, units) and isinstance(figure.value, Quantity)]
+    numbers = [figure.value for figure in same if isinstance(figure.value, Quantity)]
+    if not numbers or _face(value).low in said.bare:
+        return None
+    bounds = {number.comparator[:1] for number in numbers}
+    if value.comparator and "" not in bounds and value.comparator[0] not in bounds:
+        return Rival(same[0].text, "side")
+    exact = _face(value).is_point and not value.approximate and not value.comparator
+    return Rival(same[0].text, "bound") if exact and all(n.approximate or n.comparator for n in numbers) else None
+
+
+def _slipped(value: Quantity, figure: Figure, units: Units, fewest: int) -> Rival | None:
+    """How ``value`` could have become of the number in the words, by one slip of the hand."""
+    theirs = figure.value
+    assert isinstance(theirs, Quantity)
+    ours, read = _number(value), _number(theirs)
+    if not ours or not read:
+        return None
+    kind = relate(theirs.unit, value.unit, units)[0]
+    if kind == "same-family" and ours == read:
+        return Rival(figure.text, "unit")
+    if kind != "same" and theirs.unit.text:
+        return None
+    if kind == "same":
+        ours, read = ours * value.unit.factor, read * theirs.unit.factor
+    digits = len(_digits(read))
+    if ours == -read and (kind == "same" or digits >= fewest):
+        return Rival(figure.text, "sign")
+    power = power_of_ten(ours / read)
+    if power and (theirs.unit.text or digits >= fewest):
+        return Rival(figure.text, "scale", power)
+    return Rival(figure.text, "digits") if digits >= _FEWEST_DIGITS and _mistyped(ours, read) else None
+
+
+def _is_generic(unit: Unit) -> bool:
+    return any(name in _GENERIC for name, _ in unit.dimensions)
+
+
+def _mistyped(typed: Fraction, meant: Fraction) -> bool:
+    ours, theirs = _digits(typed), _digits(meant)
+    rounded = len(ours) != len(theirs) and abs(typed - meant) <= _ROUNDED * abs(meant)
+    return not rounded and one_slip(ours, theirs)
+
+
+def _number(quantity: Quantity) -> Fraction | None:
+    """The one number that was written, or None for a range."""
+    face = _face(quantity)
+    return face.low if face.is_point else None
+
+
+def power_of_ten(ratio: Fraction) -> int:
+    """The power of ten that ``ratio`` is, from 1 to ``LARGEST_SCALE`` either way; 0 if it is none."""
+    for power in range(1, LARGEST_SCALE + 1):
+        if ratio == 10**power:
+            return power
+        if ratio == Fraction(1, 10**power):
+            return -power
+    return 0
+
+
+def _digits(number: Fraction) -> str:
+    """The digits that count in a number, without the zeros at either end; empty if it has no end as a decimal."""
+    number = abs(number)
+    for _ in range(LARGEST_SCALE):
+        if number.denominator == 1:
+            break
+        number *= 10
+    return str(number.numerator).rstrip("0") if number.denominator == 1 else ""
+
+
+def one_slip(typed: str, meant: str) -> bool:
+    """Whether ``typed`` is ``meant`` with one digit wrong, one left out, one too many, or two neighbours exchanged."""
+    if len(typed) == len(meant):
+        wrong = [place for place, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
+        if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+            return typed[wrong[0]] == meant[wrong[1]] and typed[wrong[1]] == meant[wrong[0]]
+        return len(wrong) == 1
+    short, long = sorted((typed, meant), key=len)
+    return len(long) == len(short) + 1 and any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
