@@ -24,6 +24,7 @@ TEMPLATE_ENDINGS = (".html", ".md", ".css")
 SETTINGS = "kg.toml"
 _OTHER_ENDINGS = (".yml", ".YAML", ".YML", ".json", ".toml")
 _RECORD = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*(?:claim|evidence):[ \t\r\n]")
+_NEEDED = re.compile(rb"^(?:kind|source):[ \t]", re.M)
 _ENOUGH = 4_000  # bytes of a file that tell whether it is a record: comments come first
 
 
@@ -117,7 +118,7 @@ def _is_misnamed(file: str, beside: Collection[str]) -> bool:
 
 def looks_like_a_record(data: bytes) -> bool:
     """Whether a text begins as only a claim or a piece of evidence does, whatever its file is called."""
-    return bool(_RECORD.match(data))
+    return bool(_RECORD.match(data) and _NEEDED.search(data))
 
 
 def _beginning(path: Path) -> bytes:

@@ -16,7 +16,7 @@ from kg.location import Location
 from kg.matching.figures import Figure
 from kg.model.claim import Claim
 from kg.model.corpus import Corpus
-from kg.model.evidence import Evidence, StatedValue
+from kg.model.evidence import Evidence
 from kg.model.reference import Prose
 from kg.quantities.numerals import fold_width
 from kg.quantities.quantity import Quantity
@@ -46,7 +46,7 @@ def own_words(corpus: Corpus) -> Iterator[Diagnostic]:
 def _values(record: Evidence | Claim, proses: list[Prose | None], units: Units) -> Iterator[Diagnostic]:
     texts = [text for prose in proses if prose for _, text in prose.texts]
     stated = [(value, value.value) for value in record.values if isinstance(value.value, Quantity)]
-    if all(_plainly_said(value, texts) for value, _ in stated):
+    if all(_plainly_said(value.text, quantity.unit.text, texts) for value, quantity in stated):
         return
     said = read_words(texts, units)
     for value, quantity in stated:
@@ -58,13 +58,14 @@ def _values(record: Evidence | Claim, proses: list[Prose | None], units: Units) 
             yield Diagnostic("N392", value.location, f"“{value.text}” {difference(rival)} of its own text.", _HINT, severity="warning")
 
 
-def _plainly_said(value: StatedValue, texts: list[str]) -> bool:
-    """Whether the digits of a value stand in words that give digits no other scale and no bound: then nothing has to be read."""
-    digits = _PLAIN.match(fold_width(value.text))
-    if digits is None:
+def _plainly_said(written: str, unit: str, texts: list[str]) -> bool:
+    """Whether digits and unit of a value stand in words that give digits no other scale and no bound: then nothing has to be read."""
+    found = _PLAIN.match(fold_width(written))
+    if found is None:
         return False
-    written = digits.group().replace(",", "")
-    return any(not _SCALED.search(text) and not _BOUND.search(text) and written in _digits_in(text) for text in texts)
+    digits = found.group().replace(",", "")
+    plain = (text for text in texts if unit in text and not _SCALED.search(text) and not _BOUND.search(text))
+    return any(digits in _digits_in(text) for text in plain)
 
 
 def _digits_in(text: str) -> set[str]:

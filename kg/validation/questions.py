@@ -24,8 +24,8 @@ Side = Literal["above", "below"]
 _SIDES: Final[dict[Comparator, Side]] = {">": "above", ">=": "above", "<": "below", "<=": "below"}
 _TURNED: Final[dict[Side, Side]] = {"above": "below", "below": "above"}
 _BEFORE: Final[tuple[tuple[Side, re.Pattern[str]], ...]] = (
-    ("above", re.compile(r"(?<!not )\b(?:above|beyond|exceeds?|no less than|no fewer than|not below) $|(?<!不)高於$|不低於$", re.I)),
-    ("below", re.compile(r"(?<!not )(?<!no )\b(?:below|fewer than|within) $|\bnot? (?:more than|above) $|(?<!不)低於$|不高於$", re.I)),
+    ("above", re.compile(r"(?<!not )\b(?:above|beyond|exceeds?) $|\bnot? (?:below|fewer than) $|(?<!不)高於$|不低於$", re.I)),
+    ("below", re.compile(r"(?<!not )(?<!no )\b(?:below|fewer than|within) $|\bnot? above $|(?<!不)低於$|不高於$", re.I)),
 )
 _AFTER: Final[tuple[tuple[Side, re.Pattern[str]], ...]] = (
     ("above", re.compile(r"^ ?(?:以上|or more\b|and more\b|or above\b)", re.I)),
@@ -100,14 +100,16 @@ def _bounded(comparison: Comparison) -> Iterator[tuple[Side, LiteralNode]]:
 
 def _asked(text: str, units: Units) -> Iterator[tuple[Side, str, Figure]]:
     """The numbers of a question that have a word such as “at least” beside them: the side that it means, and both as written."""
-    shown = words(text)
-    for figure in read_words([text], units).figures:
+    shown, said = words(text), read_words([text], units)
+    for figure in said.figures:
         start, end = figure.place
         before = _found(_BEFORE, shown[max(0, start - 20) : start])
         after = _found(_AFTER, shown[end : end + 12])
         comparator = figure.value.comparator if isinstance(figure.value, Quantity) else ""
         if comparator:
-            yield _SIDES[comparator], figure.text, figure  # type: ignore[index]  # a quantity has only these four
+            side = _SIDES[comparator]  # type: ignore[index]  # a quantity has only these four
+            denied = figure in said.denied
+            yield _TURNED[side] if denied else side, f"not {figure.text}" if denied else figure.text, figure
         elif before:
             yield before[0], f"{before[1]}{shown[start:end]}", figure
         elif after:

@@ -25,6 +25,7 @@ BARE_DIGITS: Final = 2  # the same for a number without a unit that is only of a
 _GENERIC: Final = frozenset(("GPU", "chip"))  # what counts any chip: words say it where the value says which
 _ROUNDED: Final = Fraction(1, 20)  # numbers no farther apart than this may be one, rounded: no digit of theirs was left out
 _PER_CENT: Final = re.compile(r"(?<=[0-9]) ?per ?cent(?![A-Za-z])")
+_DENIED: Final = re.compile(r"(?:\b(?:no|not)|n[’']t) ?$|[不未沒没非] ?$", re.IGNORECASE)
 _IN_A_LIST: Final = re.compile(r"[A-Za-z ]{0,12}(?:[,、/]|\b(?:and|or|to)\b|或|和|與|及|至|到)\s*(?:and |or )?[0-9]")
 
 
@@ -32,12 +33,14 @@ _IN_A_LIST: Final = re.compile(r"[A-Za-z ]{0,12}(?:[,、/]|\b(?:and|or|to)\b|或
 class Said:
     """The numbers of some texts: those that could be read, and the digits of those that could not.
 
-    ``open`` are those whose unit or scale may stand at the end of a list, as in 593, 595 or 600 billion.
+    ``open`` are those whose unit or scale may stand at the end of a list, as in 593, 595 or 600 billion; ``denied`` those with a
+    bound that is denied, as in no more than 600.
     """
 
     figures: tuple[Figure, ...]
     bare: frozenset[Fraction]
-    open: frozenset[Figure] = frozenset()
+    open: frozenset[Figure]
+    denied: frozenset[Figure]
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,15 @@ def read_words(texts: Iterable[str], units: Units) -> Said:
     found: list[Figure] = []
     bare: set[Fraction] = set()
     in_lists: set[Figure] = set()
+    denied: set[Figure] = set()
     for text in texts:
         shown = words(text)
         read = [figure for figure in figures(shown, units) if isinstance(figure.value, Quantity)]
         found += read
         bare |= {number for written in unread(shown, units) if (number := _plain(written)) is not None}
         in_lists |= {figure for figure in read if not _unit(figure) and _IN_A_LIST.match(shown, figure.place[1])}
-    return Said(tuple(found), frozenset(bare), frozenset(in_lists))
+        denied |= {figure for figure in read if _DENIED.search(shown[: figure.place[0]])}
+    return Said(tuple(found), frozenset(bare), frozenset(in_lists), frozenset(denied))
 
 
 def words(text: str) -> str:
@@ -110,9 +115,7 @@ def _admitted(quantity: Quantity) -> Interval:
     return _face(quantity) if quantity.comparator else quantity.interval
 
 
-def rival_of(
-    value: Quantity, said: Said, units: Units, explained: Callable[[Figure], bool], fewest: int = BARE_DIGITS
-) -> Rival | None:
+def rival_of(value: Quantity, said: Said, units: Units, explained: Callable[[Figure], bool], fewest: int = BARE_DIGITS) -> Rival | None:
     """The number of the words that ``value`` almost is; none where the words say it, or where ``explained`` accounts for the number.
 
     A number without a unit has to have ``fewest`` digits that are not zeros at an end.
@@ -128,16 +131,19 @@ def rival_of(
 
 
 def bound_of(value: Quantity, said: Said, units: Units) -> Rival | None:
-    """The bound or *about* that the words set to the number of ``value``, and that it has lost or turned round."""
+    """The *about* of the words that ``value`` has lost, or the bound that it has turned round.
+
+    A bound may well be lost: “at least 500” names a threshold, “up to 500” a cap, and both are exact.
+    """
     same = [figure for figure in said.figures if may_be(figure, value, units) and isinstance(figure.value, Quantity)]
     numbers = [figure.value for figure in same if isinstance(figure.value, Quantity)]
     if not numbers or _face(value).low in said.bare:
         return None
-    bounds = {number.comparator[:1] for number in numbers}
+    bounds = {number.comparator[:1] for number in numbers} | {"" for figure in same if figure in said.denied}
     if value.comparator and "" not in bounds and value.comparator[0] not in bounds:
         return Rival(same[0].text, "side")
     exact = _face(value).is_point and not value.approximate and not value.comparator
-    return Rival(same[0].text, "bound") if exact and all(n.approximate or n.comparator for n in numbers) else None
+    return Rival(same[0].text, "bound") if exact and all(number.approximate for number in numbers) else None
 
 
 def _slipped(value: Quantity, figure: Figure, units: Units, fewest: int) -> Rival | None:
