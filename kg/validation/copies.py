@@ -36,11 +36,13 @@ def copies(corpus: Corpus) -> Iterator[Diagnostic]:
 def _marks(evidence: Evidence) -> Iterator[tuple[str, Hashable]]:
     """What two documents do not have in common by chance, with the words for it."""
     values = tuple((value.measure.id, value.text) for value in evidence.values)
-    if evidence.url:
-        yield "address", evidence.url.rstrip("/")
-    yield "title and date", (evidence.title, evidence.published.text)
-    if values:
-        yield "title and values", (evidence.title, values)
+    address = evidence.url.rstrip("/")  # alone it may be the minutes of a debate, in which two have spoken
+    if address:
+        yield "address and title", (address, evidence.title)
+    if address and values:
+        yield "address and values", (address, values)
+    if evidence.establishes:
+        yield "title, text and date", (evidence.title, evidence.establishes, evidence.published.text)
     if evidence.establishes and values:
         yield "text, values and date", (evidence.establishes, values, evidence.published.text)
 
