@@ -160,7 +160,7 @@ def _slipped(value: Quantity, figure: Figure, units: Units, fewest: int) -> Riva
         return None
     if kind == "same":
         ours, read = ours * value.unit.factor, read * theirs.unit.factor
-    digits = len(_digits(read))
+    digits = len(digits_of(read))
     if ours == -read and (kind == "same" or digits >= fewest):
         return Rival(figure.text, "sign")
     power = power_of_ten(ours / read)
@@ -174,7 +174,7 @@ def _is_generic(unit: Unit) -> bool:
 
 
 def _mistyped(typed: Fraction, meant: Fraction) -> bool:
-    ours, theirs = _digits(typed), _digits(meant)
+    ours, theirs = digits_of(typed), digits_of(meant)
     rounded = len(ours) != len(theirs) and abs(typed - meant) <= _ROUNDED * abs(meant)
     return not rounded and one_slip(ours, theirs)
 
@@ -195,8 +195,8 @@ def power_of_ten(ratio: Fraction) -> int:
     return 0
 
 
-def _digits(number: Fraction) -> str:
-    """The digits that count in a number, without the zeros at either end; empty if it has no end as a decimal."""
+def digits_of(number: Fraction) -> str:
+    """The digits that count in a number: without the zeros at either end; empty if it has no end as a decimal."""
     number = abs(number)
     for _ in range(LARGEST_SCALE):
         if number.denominator == 1:

@@ -15,6 +15,7 @@ from kg.validation.check_values import check_values
 from kg.validation.circles import circles
 from kg.validation.copies import copies, groups, relays
 from kg.validation.dates import dates
+from kg.validation.elsewhere import elsewhere
 from kg.validation.ids import ids
 from kg.validation.measures import measures
 from kg.validation.references import references
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Diagnostic]], ...] = (
     copies,
     groups,
     relays,
+    elsewhere,
 )
 
 

@@ -92,6 +92,27 @@ def test_two_relays_of_one_document_may_say_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("values", "more", "found"),
+    [
+        ("people: 105000 person", "", ["N395"]),
+        ("people: 1050 person", "", ["N395"]),
+        ("people: 100000 person", "", []),  # another number
+        ('people: {value: 105000 person, of: the county}', "", []),  # of something else
+        ("people: about 105000 person", "", ["N395"]),
+        ("people: over 105000 person", "", []),
+        ("people: 105000 person", "disputed_by: [{evidence: count}]\n", []),  # somebody has seen that it is wrong
+        ("people: 105000 person", "derived_from: [count]\n", ["R418"]),
+        ("people: 15000 person", "derived_from: [count]\n", ["R418"]),
+        ("people: about 10000 person", "derived_from: [count]\n", []),  # a relay may round
+        ("people: 15000 person", "derived_from: [count]\ndisputed_by: [{evidence: count}]\n", []),
+    ],
+)
+def test_a_value_against_that_of_other_evidence(values: str, more: str, found: list[str], tmp_path: Path) -> None:
+    other = f"--- evidence/register.yaml\nevidence: {{en: The register}}\nsource: paper\npublished: 2024-05-02\nvalues: {{{values}}}\n{more}"
+    assert codes(tmp_path, town("kind: quantity\n") + other) == found
+
+
+@pytest.mark.parametrize(
     ("group", "found"), [("census", []), ("cenus", ["R415"]), ("paper", []), ("papers", ["R415"]), ("the-press", [])]
 )
 def test_a_group_of_one(group: str, found: list[str], tmp_path: Path) -> None:
