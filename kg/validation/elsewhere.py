@@ -14,7 +14,7 @@ from kg.model.corpus import Corpus
 from kg.model.evidence import Evidence, StatedValue
 from kg.quantities.quantity import Quantity
 from kg.quantities.units import default_units
-from kg.validation.said import digits_of, power_of_ten
+from kg.validation.said import digits_of, face_of, power_of_ten
 
 FEWEST_DIGITS: Final = 2  # round numbers of different size are no slip: 1,000 and 10,000
 
@@ -75,8 +75,8 @@ def _number(value: StatedValue) -> Fraction | None:
     """The one number that is meant, in base units."""
     if not isinstance(value.value, Quantity) or value.value.comparator:
         return None
-    face = value.value.face_value
-    return face.low if face.is_point else None
+    face = face_of(value.value)
+    return face.low * value.value.unit.factor if face.is_point and face.low is not None else None
 
 
 def _stated(value: StatedValue, evidence: Evidence, corpus: Corpus) -> Stated:

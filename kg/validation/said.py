@@ -24,9 +24,10 @@ _FEWEST_DIGITS: Final = 4  # that a number needs before one wrong digit makes it
 BARE_DIGITS: Final = 2  # the same for a number without a unit that is only of another scale
 _GENERIC: Final = frozenset(("GPU", "chip"))  # what counts any chip: words say it where the value says which
 _ROUNDED: Final = Fraction(1, 20)  # numbers no farther apart than this may be one, rounded: no digit of theirs was left out
+_WIDENED: Final = Fraction(3, 10)  # of a number: *about* makes it no wider than this; a range that is about is wider
 _PER_CENT: Final = re.compile(r"(?<=[0-9]) ?per ?cent(?![A-Za-z])")
 _DENIED: Final = re.compile(r"(?:\b(?:no|not)|n[’']t) ?$|[不未沒没非] ?$", re.IGNORECASE)
-_IN_A_LIST: Final = re.compile(r"[A-Za-z ]{0,12}(?:[,、/]|\b(?:and|or|to)\b|或|和|與|及|至|到)\s*(?:and |or )?[0-9]")
+_IN_A_LIST: Final = re.compile(r"[A-Za-z ]{0,12}(?:[,、/]|\b(?:and|or|to|of|against|versus|with)\b|或|和|與|及|至|到)\s*(?:and |or )?[0-9]")
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def is_said(value: Quantity, said: Said, units: Units) -> bool:
     """Whether the words may have this number: as it is, rounded, in kindred units or without one."""
     if any(may_be(figure, value, units) for figure in said.figures):
         return True
-    face = _face(value).low
+    face = face_of(value).low
     return face is not None and face in said.bare
 
 
@@ -99,20 +100,23 @@ def may_be(figure: Figure, value: Quantity, units: Units) -> bool:
     if theirs.unit.text and kind != "same" and not (kind == "same-family" and _is_generic(theirs.unit)):
         return False
     factors = (theirs.unit.factor, value.unit.factor) if kind == "same" else (Fraction(1), Fraction(1))
-    pairs = [(_face(theirs), _face(value)), (_admitted(theirs), _face(value)), (_face(theirs), _admitted(value))]
+    pairs = [(face_of(theirs), face_of(value)), (_admitted(theirs), face_of(value)), (face_of(theirs), _admitted(value))]
     alike = any(one.scaled(factors[0]).overlaps(other.scaled(factors[1])) for one, other in pairs)
-    return alike or (not theirs.unit.text and _face(theirs).overlaps(_face(value)))
+    return alike or (not theirs.unit.text and face_of(theirs).overlaps(face_of(value)))
 
 
-def _face(quantity: Quantity) -> Interval:
-    """What was written, without the precision that it implies; for a bound the number that is named."""
+def face_of(quantity: Quantity) -> Interval:
+    """What was written, in its own unit, without the precision that it implies: for a bound or *about* the number that is named."""
     face = quantity.bound or quantity.interval
-    end = face.low if face.low is not None else face.high
-    return point(end) if quantity.comparator and end is not None else face
+    if face.low is None or face.high is None:
+        end = face.low if face.low is not None else face.high
+        return point(end) if quantity.comparator and end is not None else face
+    middle = (face.low + face.high) / 2
+    return point(middle) if quantity.approximate and face.high - face.low <= _WIDENED * abs(middle) else face
 
 
 def _admitted(quantity: Quantity) -> Interval:
-    return _face(quantity) if quantity.comparator else quantity.interval
+    return face_of(quantity) if quantity.comparator else quantity.interval
 
 
 def rival_of(value: Quantity, said: Said, units: Units, explained: Callable[[Figure], bool], fewest: int = BARE_DIGITS) -> Rival | None:
@@ -137,12 +141,12 @@ def bound_of(value: Quantity, said: Said, units: Units) -> Rival | None:
     """
     same = [figure for figure in said.figures if may_be(figure, value, units) and isinstance(figure.value, Quantity)]
     numbers = [figure.value for figure in same if isinstance(figure.value, Quantity)]
-    if not numbers or _face(value).low in said.bare:
+    if not numbers or face_of(value).low in said.bare:
         return None
     bounds = {number.comparator[:1] for number in numbers} | {"" for figure in same if figure in said.denied}
     if value.comparator and "" not in bounds and value.comparator[0] not in bounds:
         return Rival(same[0].text, "side")
-    exact = _face(value).is_point and not value.approximate and not value.comparator
+    exact = face_of(value).is_point and not value.approximate and not value.comparator
     return Rival(same[0].text, "bound") if exact and all(number.approximate for number in numbers) else None
 
 
@@ -156,7 +160,7 @@ def _slipped(value: Quantity, figure: Figure, units: Units, fewest: int) -> Riva
     kind = relate(theirs.unit, value.unit, units)[0]
     if kind == "same-family" and ours == read:
         return Rival(figure.text, "unit")
-    if kind != "same" and theirs.unit.text:
+    if kind != "same" and theirs.unit.text and not (kind == "same-family" and _is_generic(theirs.unit)):
         return None
     if kind == "same":
         ours, read = ours * value.unit.factor, read * theirs.unit.factor
@@ -181,7 +185,7 @@ def _mistyped(typed: Fraction, meant: Fraction) -> bool:
 
 def _number(quantity: Quantity) -> Fraction | None:
     """The one number that was written, or None for a range."""
-    face = _face(quantity)
+    face = face_of(quantity)
     return face.low if face.is_point else None
 
 

@@ -74,6 +74,7 @@ def test_a_number_that_the_words_may_say_is_no_slip(words: str, values: str, tmp
         ("The town has 10,500 people.", "people: 10.500 person", "“10.500 person” is 1/1,000 of the “10,500 people”"),
         ("全鎮 1.05 萬人。", "people: 105000 person", "“105000 person” is 10 times the “1.05 萬”"),
         ("Down to 17 % of it.", "share: 0.17 %", "“0.17 %” is 1/100 of the “17 %”"),
+        ("Some 140,000 chips.", "chips: about 14000 H800", "“about 14000 H800” is 1/10 of the “Some 140,000 chips”"),
         ("The town has 10,590 people.", "people: 1590 person", "“1590 person” is one slip away from the “10,590 people”"),
         ("The town has 10,590 people.", "people: 10580 person", "“10580 person” is one slip away from the “10,590 people”"),
         ("The town has 10,500 people.", "people: -10500 person", "“-10500 person” has another sign than the “10,500 people”"),
@@ -132,6 +133,7 @@ def test_a_date_that_is_one_slip_from_the_words(words: str, values: str, publish
         ("It took 20 January 2025 to 25 February.", "自 2025 年 1 月 20 日至 2 月 25 日。"),
         ("Others print 593, 595 or 600 billion USD.", "他處寫成 5,930、5,950 或 6,000 億美元。"),
         ("Is it within five per cent of 50,000?", "與五萬相差是否不到 5%？"),
+        ("It spent roughly 2 of 7 billion dollars.", "約七十億美元中花了約二十億。"),
     ],
 )
 def test_two_languages_with_the_same_numbers(english: str, chinese: str, tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_two_relays_of_one_document_may_say_the_same(tmp_path: Path) -> None:
         ("people: 105000 person", "", ["N395"]),
         ("people: 1050 person", "", ["N395"]),
         ("people: 100000 person", "", []),  # another number
-        ('people: {value: 105000 person, of: the county}', "", []),  # of something else
+        ("people: {value: 105000 person, of: the county}", "", []),  # of something else
         ("people: about 105000 person", "", ["N395"]),
         ("people: over 105000 person", "", []),
         ("people: 105000 person", "disputed_by: [{evidence: count}]\n", []),  # somebody has seen that it is wrong
@@ -108,8 +108,8 @@ def test_two_relays_of_one_document_may_say_the_same(tmp_path: Path) -> None:
     ],
 )
 def test_a_value_against_that_of_other_evidence(values: str, more: str, found: list[str], tmp_path: Path) -> None:
-    other = f"--- evidence/register.yaml\nevidence: {{en: The register}}\nsource: paper\npublished: 2024-05-02\nvalues: {{{values}}}\n{more}"
-    assert codes(tmp_path, town("kind: quantity\n") + other) == found
+    other = "--- evidence/register.yaml\nevidence: {en: The register}\nsource: paper\npublished: 2024-05-02\n"
+    assert codes(tmp_path, town("kind: quantity\n") + f"{other}values: {{{values}}}\n{more}") == found
 
 
 @pytest.mark.parametrize(
