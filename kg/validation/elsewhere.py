@@ -51,7 +51,7 @@ def _relayed(evidence: Evidence, corpus: Corpus) -> Iterator[tuple[StatedValue, 
 
 def _scales(records: list[Evidence], corpus: Corpus) -> Iterator[tuple[StatedValue, Diagnostic]]:
     """Values that have the digits of an earlier one, and not its size."""
-    seen: dict[tuple[str, ...], list[tuple[Fraction, StatedValue]]] = defaultdict(list)
+    seen: dict[tuple[str, ...], dict[Fraction, StatedValue]] = defaultdict(dict)
     for evidence in records:
         for value in evidence.values:
             number = _number(value)
@@ -60,7 +60,9 @@ def _scales(records: list[Evidence], corpus: Corpus) -> Iterator[tuple[StatedVal
                 continue
             meant = _stated(value, evidence, corpus)
             alike = seen[(value.measure.id, digits, str(meant.unit), meant.subject, meant.scope, meant.period)]
-            other = next(((power, known) for size, known in alike if (power := power_of_ten(number / size))), None)
+            if number in alike:
+                continue
+            other = next(((power, known) for size, known in alike.items() if (power := power_of_ten(number / size))), None)
             if other:
                 power, known = other
                 times = f"{10**power:,} times" if power > 0 else f"1/{10**-power:,} of"
@@ -68,7 +70,7 @@ def _scales(records: list[Evidence], corpus: Corpus) -> Iterator[tuple[StatedVal
                 hint = "Check both; of evidence that is wrong itself, say so in its `disputed_by`."
                 yield value, Diagnostic("N395", value.location, message, hint, (Note(known.location, "the other evidence"),), "warning")
             else:
-                alike.append((number, value))
+                alike[number] = value
 
 
 def _number(value: StatedValue) -> Fraction | None:

@@ -21,7 +21,7 @@ from kg.model.reference import Prose
 from kg.quantities.numerals import fold_width
 from kg.quantities.quantity import Quantity
 from kg.quantities.units import Units, default_units
-from kg.validation.said import Rival, Said, bound_of, is_said, may_be, read_words, rival_of
+from kg.validation.said import Rival, Said, bound_of, is_said, may_be, one_slip, read_words, rival_of
 
 _PLAIN: Final = re.compile(r"(?<![0-9A-Za-z.,-])[0-9][0-9,]*(?:\.[0-9]+)?(?![0-9A-Za-z]|[.,][0-9])")
 _SCALED: Final = re.compile(r"thousand|million|billion|trillion|[零〇一二兩两三四五六七八九十百千萬万億亿兆]", re.IGNORECASE)
@@ -59,13 +59,23 @@ def _values(record: Evidence | Claim, proses: list[Prose | None], units: Units) 
 
 
 def _plainly_said(written: str, unit: str, texts: list[str]) -> bool:
-    """Whether digits and unit of a value stand in words that give digits no other scale and no bound: then nothing has to be read."""
-    found = _PLAIN.match(fold_width(written))
-    if found is None:
+    """Whether nothing has to be read: the words have the digits and the unit of a value, or no digits that it could have become of.
+
+    Only where no word gives digits another scale or a bound, and no number is in words.
+    """
+    found = _PLAIN.search(fold_width(written))
+    if found is None or any(_SCALED.search(text) or _BOUND.search(text) for text in texts):
         return False
     digits = found.group().replace(",", "")
-    plain = (text for text in texts if unit in text and not _SCALED.search(text) and not _BOUND.search(text))
-    return any(digits in _digits_in(text) for text in plain)
+    if any(unit in text and digits in _digits_in(text) for text in texts):
+        return True
+    mark = _mark(digits)
+    return not any(_mark(other) == mark or one_slip(digits, other) for text in texts for other in _digits_in(text))
+
+
+def _mark(digits: str) -> str:
+    """The digits that count in a number, whatever its scale."""
+    return digits.replace(".", "").strip("0")
 
 
 def _digits_in(text: str) -> set[str]:

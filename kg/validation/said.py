@@ -20,7 +20,7 @@ from kg.quantities.units import Unit, Units, relate
 Slipped = Literal["side", "bound", "scale", "sign", "digits", "unit"]
 
 LARGEST_SCALE: Final = 12  # powers of ten: from one to a million million
-_FEWEST_DIGITS: Final = 4  # that a number needs before one wrong digit makes it recognisable
+_FEWEST_DIGITS: Final = 4  # that a number with a unit needs before it can be recognised with one of them wrong; one more without a unit
 BARE_DIGITS: Final = 2  # the same for a number without a unit that is only of another scale
 _GENERIC: Final = frozenset(("GPU", "chip"))  # what counts any chip: words say it where the value says which
 _ROUNDED: Final = Fraction(1, 20)  # numbers no farther apart than this may be one, rounded: no digit of theirs was left out
@@ -170,17 +170,21 @@ def _slipped(value: Quantity, figure: Figure, units: Units, fewest: int) -> Riva
     power = power_of_ten(ours / read)
     if power and (theirs.unit.text or digits >= fewest):
         return Rival(figure.text, "scale", power)
-    return Rival(figure.text, "digits") if digits >= _FEWEST_DIGITS and _mistyped(ours, read) else None
+    enough = _FEWEST_DIGITS if theirs.unit.text else _FEWEST_DIGITS + 1
+    return Rival(figure.text, "digits") if _mistyped(ours, read, enough) else None
 
 
 def _is_generic(unit: Unit) -> bool:
     return any(name in _GENERIC for name, _ in unit.dimensions)
 
 
-def _mistyped(typed: Fraction, meant: Fraction) -> bool:
-    ours, theirs = digits_of(typed), digits_of(meant)
+def _mistyped(typed: Fraction, meant: Fraction, enough: int) -> bool:
+    """Whether a number is another with one slip in its digits: more than what rounding does, and in ``enough`` of them."""
+    scales = (10**power for power in range(LARGEST_SCALE))
+    places = next((scale for scale in scales if (typed * scale).denominator == (meant * scale).denominator == 1), 0)
+    ours, theirs = (str(abs(number * places).numerator) for number in (typed, meant))
     rounded = len(ours) != len(theirs) and abs(typed - meant) <= _ROUNDED * abs(meant)
-    return not rounded and one_slip(ours, theirs)
+    return bool(places) and len(digits_of(meant)) >= enough and not rounded and one_slip(ours, theirs)
 
 
 def _number(quantity: Quantity) -> Fraction | None:
