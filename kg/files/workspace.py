@@ -122,8 +122,8 @@ def looks_like_a_record(data: bytes) -> bool:
 
 
 def _beginning(path: Path) -> bytes:
-    """The first bytes of a file; none where it cannot be read or leads elsewhere."""
-    if path.is_symlink():
+    """The first bytes of a file; none where it cannot be read, leads elsewhere or is a pipe."""
+    if path.is_symlink() or not path.is_file():
         return b""
     try:
         with path.open("rb") as file:
