@@ -34,19 +34,19 @@ def elsewhere(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _relayed(evidence: Evidence, corpus: Corpus) -> Iterator[tuple[StatedValue, Diagnostic]]:
+    """Values that disagree with every upstream that states the measure; where upstreams disagree, a relay passes on one of them."""
     units = default_units(corpus.settings.counted)
-    for reference in evidence.derived_from:
-        upstream = corpus.evidence.get(reference.id)
-        for value in evidence.values:
-            theirs = [other for other in upstream.values if other.measure.id == value.measure.id] if upstream else []
-            if upstream is None or not theirs:
-                continue
-            pair = (_stated(value, evidence, corpus), _stated(theirs[0], upstream, corpus))
-            if agreement(*pair, units, corpus.settings.about) == "disagrees":
-                gives = f"gives {value.text} for “{value.measure.id}” instead of {theirs[0].text}"
-                message = f"“{evidence.id}” passes on “{upstream.id}”, and {gives}."
-                hint = "Check both; if the relay is wrong itself, say so in its `disputed_by`."
-                yield value, Diagnostic("R418", value.location, message, hint, (Note(theirs[0].location, "the upstream"),), "warning")
+    upstreams = [corpus.evidence[reference.id] for reference in evidence.derived_from if reference.id in corpus.evidence]
+    for value in evidence.values:
+        meant = _stated(value, evidence, corpus)
+        theirs = [(other, upstream) for upstream in upstreams for other in upstream.values if other.measure.id == value.measure.id]
+        how = {agreement(meant, _stated(other, upstream, corpus), units, corpus.settings.about) for other, upstream in theirs}
+        if how == {"disagrees"}:
+            other, upstream = theirs[0]
+            gives = f"gives {value.text} for “{value.measure.id}” instead of {other.text}"
+            message = f"“{evidence.id}” passes on “{upstream.id}”, and {gives}."
+            hint = "Check both; if the relay is wrong itself, say so in its `disputed_by`."
+            yield value, Diagnostic("R418", value.location, message, hint, (Note(other.location, "the upstream"),), "warning")
 
 
 def _scales(records: list[Evidence], corpus: Corpus) -> Iterator[tuple[StatedValue, Diagnostic]]:

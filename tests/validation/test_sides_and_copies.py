@@ -161,3 +161,13 @@ def test_files_beside_the_records(tmp_path: Path) -> None:
     (root / "claims/todo").write_text("claim all, prove some\n", encoding="utf-8")
     found = validate(load(root)).diagnostics
     assert [(slip.code, slip.location.file) for slip in found] == [("F218", "evidence/bare"), ("F218", "evidence/other.yaml.txt")]
+
+
+def test_a_relay_of_two_that_disagree_passes_on_one_of_them(tmp_path: Path) -> None:
+    """The article has the count's number, and not that of the register, which it names as well."""
+    record = "--- evidence/{0}.yaml\nevidence: {{en: The {0}}}\nsource: paper\npublished: 2024-05-0{1}\n"
+    register = record.format("register", 2) + "values: {people: 15000 person}\n"
+    article = record.format("article", 3) + "derived_from: [count, register]\n"
+    both = town("kind: quantity\n") + register + article
+    assert codes(tmp_path / "one", f"{both}values: {{people: 10500 person}}\n") == []
+    assert codes(tmp_path / "neither", f"{both}values: {{people: 51000 person}}\n") == ["R418"]
