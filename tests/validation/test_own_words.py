@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.commands.main import main
 from kg.files.load import load
 from kg.validation.closely import read_closely, read_record_closely
 from kg.validation.validate import validate
@@ -191,3 +192,17 @@ def test_one_record_is_read_as_it_is_read_among_all(tmp_path: Path) -> None:
     assert loaded.corpus is not None
     assert list(read_record_closely(loaded.corpus, "report")) == list(read_closely(loaded.corpus)) != []
     assert list(read_record_closely(loaded.corpus, "sources")) == []
+
+
+def test_a_site_is_not_made_without_saying_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An audit alone does not read closely; whoever makes a site or a report of it hears what `kg validate` would say."""
+    claim = "--- claims/growth.yaml\nclaim: {en: The town has grown.}\nkind: quantity\nevidence:\n  - supports: report\n"
+    report = "--- reports/brief.yaml\ntitle: {en: Brief}\nlanguages: [en]\n"
+    root = write(tmp_path / "town", record("The town has 10,500 people.", "people: 105000 person") + claim + report)
+    message = "evidence/report.yaml:7:18: warning[N392]: “105000 person” is 10 times the “10,500 people” of its own text.\n"
+    assert main(["-C", str(root), "audit"]) == 0
+    assert "N392" not in capsys.readouterr().err
+    assert main(["-C", str(root), "audit", "--quick", "--site", str(tmp_path / "site")]) == 0
+    assert message in capsys.readouterr().err
+    assert main(["-C", str(root), "report", "brief", "--format", "markdown", "--out", str(tmp_path / "brief.md")]) == 0
+    assert message in capsys.readouterr().err
