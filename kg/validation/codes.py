@@ -36,6 +36,7 @@ CODES: Mapping[str, str] = {
     "R416": "A record that does not count yet.",
     "R417": "A relay that names no upstream.",
     "R418": "A relay with another value than what it passes on.",
+    "R419": "Parts that do not stand where such parts stand.",
     "C541": "Too many scenarios.",
     "C542": "A value that is named and never used.",
     "C543": "One value under two names.",

@@ -18,6 +18,7 @@ from kg.validation.dates import dates
 from kg.validation.elsewhere import elsewhere
 from kg.validation.ids import ids
 from kg.validation.measures import measures
+from kg.validation.passages import passages
 from kg.validation.references import references
 from kg.validation.sides import sides
 
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Diagnostic]], ...] = (
     groups,
     relays,
     elsewhere,
+    passages,
 )
 
 

@@ -171,3 +171,28 @@ def test_a_relay_of_two_that_disagree_passes_on_one_of_them(tmp_path: Path) -> N
     both = town("kind: quantity\n") + register + article
     assert codes(tmp_path / "one", f"{both}values: {{people: 10500 person}}\n") == []
     assert codes(tmp_path / "neither", f"{both}values: {{people: 51000 person}}\n") == ["R418"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "places", "found"),
+    [
+        ("all", ((0, 20), (24, 40)), []),
+        ("each", ((0, 20), (24, 40)), ["R419"]),
+        ("each", ((50, 60), (70, 80)), []),
+        ("each", ((0, 20), (70, 80)), []),
+        ("all", ((50, 60), (70, 80)), []),  # two statements of different places, joined into one
+        ("all", ((50, 60), (70, 80), (90, 99)), ["R419"]),
+        ("any", ((50, 60), (70, 80), (90, 99)), ["R419"]),
+        ("any", ((0, 40), (70, 80), (90, 99)), []),
+    ],
+)
+def test_where_the_parts_of_a_claim_stand(parts: str, places: tuple[tuple[int, int], ...], found: list[str], tmp_path: Path) -> None:
+    """The whole is said at 0–40 of the report; its parts inside that passage, or elsewhere."""
+    digest = "0" * 64
+    text = f"--- claims/documents.yaml\nreport: {{title: {{en: It}}, source: paper, language: en, published: 2024, sha256: {digest}}}\n"
+    names = [f"part-{number}" for number, _ in enumerate(places)]
+    for name, (start, end) in (("whole", (0, 40)), *zip(names, places, strict=True)):
+        position = f"{{document: report, paragraph: 1, start: {start}, end: {end}, sha256: {digest}}}"
+        text += f"--- claims/{name}.yaml\nclaim: {{en: The {name}.}}\nkind: judgement\nappears_in: {position}\n"
+        text += f"parts: {{{parts}: [{', '.join(names)}]}}\n" if name == "whole" else ""
+    assert codes(tmp_path, text) == found
