@@ -1,4 +1,4 @@
-"""What is found by reading the texts of the records closely; it takes longer than all other checks together.
+"""What is found by reading the texts of the records closely, and by running their checks; it takes longer than all other checks together.
 
 `kg validate`, the desk and whoever makes a site read closely; an audit alone does not.
 """
@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.diagnostic import Diagnostic
 from kg.model.corpus import Corpus
 from kg.validation.duplicates import near_duplicates
+from kg.validation.far_apart import far_apart
 from kg.validation.own_dates import own_dates
 from kg.validation.own_words import own_words
 from kg.validation.questions import questions
@@ -22,6 +23,7 @@ def read_closely(corpus: Corpus) -> Iterator[Diagnostic]:
     yield from own_words(corpus)
     yield from own_dates(corpus)
     yield from questions(corpus, corpus.claims)
+    yield from far_apart(corpus, corpus.claims)
 
 
 def read_record_closely(corpus: Corpus, id: str) -> Iterator[Diagnostic]:
@@ -34,3 +36,4 @@ def read_record_closely(corpus: Corpus, id: str) -> Iterator[Diagnostic]:
     yield from own_words(alone)
     yield from own_dates(alone)
     yield from questions(corpus, claims)
+    yield from far_apart(corpus, claims)

@@ -43,6 +43,7 @@ CODES: Mapping[str, str] = {
     "C544": "A name for one measure that stands for another.",
     "C545": "A number that the question of its check gives otherwise.",
     "C546": "A comparison turned round against its question.",
+    "C547": "A check that fails by orders of magnitude.",
     "M801": "A claim that says nearly the same as another.",
     "D601": "Another text than the one that was examined.",
     "D602": "A position outside the examined text.",

@@ -206,3 +206,19 @@ def test_a_site_is_not_made_without_saying_so(tmp_path: Path, capsys: pytest.Cap
     assert message in capsys.readouterr().err
     assert main(["-C", str(root), "report", "brief", "--format", "markdown", "--out", str(tmp_path / "brief.md")]) == 0
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("that", "more", "found"),
+    [
+        ("now <= 105 person", "", ["C547"]),
+        ("now <= 106 person", "", []),
+        ("now == 1050000 person", "", ["C547"]),
+        ("now >= 105 person", "", []),  # what holds by far holds
+        ("now <= 105 person", "    because: {en: The gazetteer counts houses.}\n", []),
+        ("now <= 105 person", "    expect: fails\n", ["C547"]),
+    ],
+)
+def test_a_check_that_fails_by_far(that: str, more: str, found: list[str], tmp_path: Path) -> None:
+    """A hundred times is told of what fails, unless the check says why."""
+    assert [slip[:4] for slip in told(tmp_path, asked("Is it so?", that) + more)] == found
