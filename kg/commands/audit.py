@@ -14,11 +14,12 @@ from kg.audit.results import Audit
 from kg.commands.main import DONE, ERRORS, USAGE
 from kg.commands.progress import Bar, Progress
 from kg.commands.reading import day_of, lines_of
-from kg.diagnostic import Diagnostic
+from kg.diagnostic import Diagnostic, in_order
 from kg.files.load import load
 from kg.location import Location
 from kg.model.corpus import Corpus
 from kg.program import fingerprint
+from kg.validation.closely import read_closely
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_data, as_text
 from kg.views.machine import as_json
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     result = audit(corpus, (*loaded.diagnostics, *_nothing_checked(loaded.corpus.claims)), as_of, progress)
     progress.done()
     _print(result, arguments)
-    return max(_status(result.diagnostics), _write_site(result, arguments.site, arguments.quick))
+    return max(_status(result.diagnostics), _write_site(result, arguments))
 
 
 def _watch(arguments: argparse.Namespace, as_of: date | None) -> int:
@@ -97,7 +98,8 @@ def _print(result: Audit, arguments: argparse.Namespace) -> None:
         sys.stdout.write(rules_line(result, language))
 
 
-def _write_site(result: Audit, directory: Path | None, quick: bool) -> int:
+def _write_site(result: Audit, arguments: argparse.Namespace) -> int:
+    directory: Path | None = arguments.site
     if directory is None:
         return DONE
     from kg.reasoning.hinges import hinges
@@ -108,15 +110,17 @@ def _write_site(result: Audit, directory: Path | None, quick: bool) -> int:
 
     if drafts := drafts_of(result):
         print(f"Left out of the site (draft): {', '.join(drafts)}", file=sys.stderr)
-    key = key_of(result, quick)
+    key = key_of(result, arguments.quick)
     kept = unchanged(directory, key)
     if kept is not None:
         return _told(0, kept, directory)
+    if slips := in_order(read_closely(result.corpus)):
+        print(as_text(slips, lines_of(arguments.workspace)), file=sys.stderr)
     bar = Bar(sys.stderr, "claims asked what they hinge on")
-    found = {} if quick else hinges(result, progress=bar)
+    found = {} if arguments.quick else hinges(result, progress=bar)
     bar.done()
     bar = Bar(sys.stderr, "claims followed through time")
-    through_time = {} if quick else all_timelines(result, progress=bar)
+    through_time = {} if arguments.quick else all_timelines(result, progress=bar)
     bar.done()
     report = write_site(result, directory, found, through_time)
     if not isinstance(report, SiteReport):

@@ -15,11 +15,12 @@ from kg.commands.asking import refuse, tell_slips, unknown
 from kg.commands.main import DONE, ERRORS
 from kg.commands.progress import Bar, Progress
 from kg.commands.reading import day_of
-from kg.diagnostic import Diagnostic
+from kg.diagnostic import Diagnostic, in_order
 from kg.files.load import Loaded, load
 from kg.files.write import write_whole
 from kg.location import Location
 from kg.model.report import Report
+from kg.validation.closely import read_closely
 from kg.validation.codes import TEMPLATE
 from kg.validation.validate import validate
 from kg.views.report.compose import Matter
@@ -46,8 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     several = len(report.languages) > 1 and not arguments.language and arguments.format != "json"
     if str(arguments.out) == "-" and (several or arguments.format == "site"):
         return refuse(arguments, "--out - prints one file; name a --language, or a folder.")
-    if loaded.diagnostics:
-        tell_slips(arguments, loaded.diagnostics)
+    if slips := in_order((*loaded.diagnostics, *read_closely(loaded.corpus))):
+        tell_slips(arguments, slips)
     own_day = date.fromisoformat(report.as_of) if report.as_of else None
     made = _make(arguments, report, _audited(loaded, day or own_day))
     return max(made, ERRORS if any(slip.severity == "error" for slip in loaded.diagnostics) else DONE)

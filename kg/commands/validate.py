@@ -11,7 +11,7 @@ from kg.commands.main import DONE, ERRORS, USAGE
 from kg.commands.reading import lines_of
 from kg.diagnostic import Diagnostic, in_order
 from kg.files.load import Loaded, load
-from kg.validation.duplicates import near_duplicates
+from kg.validation.closely import read_closely
 from kg.validation.positions import positions, read_examined
 from kg.validation.validate import validate
 from kg.views.diagnostics import as_data, as_github, as_text
@@ -20,7 +20,7 @@ from kg.views.diagnostics import as_data, as_github, as_text
 def run(arguments: argparse.Namespace) -> int:
     """Print all diagnostics and say how many; 1 when there are errors."""
     loaded = validate(load(arguments.workspace, remember=True))
-    found = [*loaded.diagnostics, *(near_duplicates(loaded.corpus) if loaded.corpus else ())]
+    found = [*loaded.diagnostics, *(read_closely(loaded.corpus) if loaded.corpus else ())]
     for given in arguments.document:
         id, _, name = given.partition("=")
         if loaded.corpus is None or id not in loaded.corpus.documents or not name:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +23,10 @@ REPORTS = "reports"
 FOLDERS = (CLAIMS, EVIDENCE, RULES, QUERIES, REPORTS)
 TEMPLATE_ENDINGS = (".html", ".md", ".css")
 SETTINGS = "kg.toml"
+_OTHER_ENDINGS = (".yml", ".YAML", ".YML", ".json", ".toml")
+_RECORD = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*(?:claim|evidence):[ \t\r\n]")
+_NEEDED = re.compile(rb"^(?:kind|source):[ \t]", re.M)
+_ENOUGH = 4_000  # bytes of a file that tell whether it is a record: comments come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,31 @@ def _names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[str]:
             name = f"{below}/{file}"
             if takes_in(name, diagnostics):
                 names.append(name)
+            elif _is_misnamed(file, files) and looks_like_a_record(_beginning(Path(where) / file)):
+                diagnostics.append(_not_read(name))
     return names
+
+
+def _is_misnamed(file: str, beside: Collection[str]) -> bool:
+    """Whether nothing else has been said of a file that is not read, and it is no copy that a program left beside the one it copied."""
+    plain = file.partition(".yaml")[0] + ".yaml"
+    return not file.startswith(".") and not file.endswith(("~", ".yaml", *_OTHER_ENDINGS)) and plain not in beside
+
+
+def looks_like_a_record(data: bytes) -> bool:
+    """Whether a text begins as only a claim or a piece of evidence does, whatever its file is called."""
+    return bool(_RECORD.match(data) and _NEEDED.search(data))
+
+
+def _beginning(path: Path) -> bytes:
+    """The first bytes of a file; none where it cannot be read, leads elsewhere or is a pipe."""
+    if path.is_symlink() or not path.is_file():
+        return b""
+    try:
+        with path.open("rb") as file:
+            return file.read(_ENOUGH)
+    except OSError:
+        return b""
 
 
 def _query_names(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[str]:
@@ -157,10 +186,14 @@ def takes_in(name: str, diagnostics: list[Diagnostic]) -> bool:
     """Whether the file of this name is read; a file that looks as if it were meant to be and is not is a slip."""
     if any(part.startswith(".") for part in name.split("/")) or name.endswith("~"):
         return False
-    if name.endswith((".yml", ".YAML", ".YML", ".json", ".toml")):
-        message = "This file is not read: records are in files that end in .yaml."
-        diagnostics.append(Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere."))
+    if name.endswith(_OTHER_ENDINGS):
+        diagnostics.append(_not_read(name))
     return name.endswith(".yaml")
+
+
+def _not_read(name: str) -> Diagnostic:
+    message = "This file is not read: records are in files that end in .yaml."
+    return Diagnostic("F218", Location(name), message, "Rename it, or move it elsewhere.")
 
 
 def no_settings() -> Diagnostic:

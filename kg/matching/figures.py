@@ -66,7 +66,7 @@ class Figure:
 
 def figures(text: str, units: Units) -> tuple[Figure, ...]:
     """The numbers and dates of a text in their order, at most ``MOST``; a date without a year is left out."""
-    folded = _readable(text[:LONGEST])
+    folded = readable(text[:LONGEST])
     dated = list(dates(folded))
     found = [Figure(folded[start:end].strip(), date, (start, end)) for (start, end), date in dated if date]
     found += _numbers(folded, [place for place, _ in dated], units)
@@ -75,7 +75,7 @@ def figures(text: str, units: Units) -> tuple[Figure, ...]:
 
 def unread(text: str, units: Units) -> tuple[str, ...]:
     """The numbers of a text that :func:`figures` leaves out, as they are written: years without a date, days without a year."""
-    folded = _readable(text[:LONGEST])
+    folded = readable(text[:LONGEST])
     read = [figure.place for figure in figures(text, units)]
     return tuple(match.group() for match in _MASKED.finditer(folded) if not any(begin <= match.start() < end for begin, end in read))
 
@@ -85,7 +85,7 @@ def masked(text: str, mask: str) -> str:
     return _MASKED.sub(mask, digits_for_words(fold_width(text)))
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """``text`` with its width folded, number words in digits, powers of ten and compound units as ``kg.quantities`` reads them."""
     folded = _POWER.sub(lambda power: f"e{power[1] or power[2].translate(_RAISED)}", fold_width(text))
     return digits_for_words(_CHIP_HOURS.sub(r"\1*hour", _EQUIVALENT.sub(r"\1e", folded)))

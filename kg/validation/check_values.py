@@ -9,7 +9,7 @@ from kg.checks.evaluate import check_dimensions
 from kg.checks.expression import names_in
 from kg.checks.resolve import value_of
 from kg.checks.run import MOST_SCENARIOS, scenarios
-from kg.diagnostic import Diagnostic
+from kg.diagnostic import Diagnostic, Note
 from kg.files.nearest import nearest
 from kg.model.claim import Check, Claim, ValueReference
 from kg.model.corpus import Corpus
@@ -17,13 +17,14 @@ from kg.quantities.units import Units, default_units
 
 
 def check_values(corpus: Corpus) -> Iterator[Diagnostic]:
-    """R411 a value nobody states, C5xx dimensions, C541 too many scenarios, C542 a name never used, R402 another kind."""
+    """R411 a value nobody states, C5xx dimensions, C541 too many scenarios, C542 to C544 names that are not what they seem."""
     units = default_units(corpus.settings.counted)
     for claim in corpus.claims.values():
         for check in claim.checks:
             missing = [slip for _, value in _references(check) for slip in _missing(value, claim, corpus)]
             yield from missing
             yield from _shape(check)
+            yield from _names(check, corpus)
             if not missing:
                 yield from _dimensions(check, claim, corpus, units)
 
@@ -62,6 +63,24 @@ def _shape(check: Check) -> Iterator[Diagnostic]:
         if name not in used:
             message = f"“{name}” is named and never used in “that”."
             yield Diagnostic("C542", value.location, message, "Delete it, or use it.", severity="warning")
+
+
+def _names(check: Check, corpus: Corpus) -> Iterator[Diagnostic]:
+    """C543 for one value under two names, C544 for a name that is another measure's than the one it stands for."""
+    seen: dict[tuple[str, str], tuple[str, ValueReference]] = {}
+    for name, value in _references(check):
+        if not value.measure:
+            continue
+        first, other = seen.setdefault((value.holder, value.measure), (name, value))
+        if first != name:
+            message = f"“{name}” is the same value as “{first}”."
+            note = (Note(other.location, f"“{first}”"),)
+            yield Diagnostic("C543", value.location, message, "Name the other value, or use one name.", note, "warning")
+        _, dot, rest = value.measure.partition(".")
+        meant = f"{name.replace('_', '-')}{dot}{rest}"
+        if dot and meant in corpus.measures and meant != value.measure:
+            message = f"“{name}” stands for “{value.measure}”, and there is a measure “{meant}”."
+            yield Diagnostic("C544", value.location, message, "Name the other value, or call it otherwise.", severity="warning")
 
 
 def _dimensions(check: Check, claim: Claim, corpus: Corpus, units: Units) -> Iterator[Diagnostic]:

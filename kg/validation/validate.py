@@ -13,10 +13,14 @@ from kg.model.reference import Kind
 from kg.validation.arguments import arguments
 from kg.validation.check_values import check_values
 from kg.validation.circles import circles
+from kg.validation.copies import copies, groups, relays
 from kg.validation.dates import dates
+from kg.validation.elsewhere import elsewhere
 from kg.validation.ids import ids
 from kg.validation.measures import measures
+from kg.validation.passages import passages
 from kg.validation.references import references
+from kg.validation.sides import sides
 
 CHECKS: tuple[Callable[[Corpus], Iterator[Diagnostic]], ...] = (
     ids,
@@ -26,6 +30,12 @@ CHECKS: tuple[Callable[[Corpus], Iterator[Diagnostic]], ...] = (
     dates,
     measures,
     check_values,
+    sides,
+    copies,
+    groups,
+    relays,
+    elsewhere,
+    passages,
 )
 
 

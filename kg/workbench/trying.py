@@ -22,7 +22,7 @@ from kg.reasoning.nudge import Judgement, judgements, nudges
 from kg.reasoning.reading import UnreadableError, edits_of
 from kg.reasoning.reassess import bench
 from kg.reasoning.what_if import what_if
-from kg.validation.duplicates import near_duplicates
+from kg.validation.closely import read_record_closely
 from kg.views.diagnostics import Lines, as_data, as_text
 from kg.views.moves import cause_text, edit_object, move_object, moves_text, question_text, verdict_text
 from kg.views.table import Look
@@ -88,12 +88,12 @@ def tried(desk: Desk, now: Snapshot, file: tuple[str, bytes], language: str = ""
 
 
 def _beside(loaded: Loaded, name: str) -> list[Diagnostic]:
-    """What `kg validate` finds of a file beside the slips of its text: near-duplicates, and slips in reports and stored questions."""
+    """What `kg validate` finds of a file beside the slips of its text: by a close reading, in reports and in stored questions."""
     if loaded.corpus is None:
         return []
     found: Iterable[Diagnostic] = ()
-    if name.startswith("claims/"):
-        found = near_duplicates(loaded.corpus)
+    if name.startswith(("claims/", "evidence/")):
+        found = read_record_closely(loaded.corpus, name.rsplit("/", 1)[-1].removesuffix(".yaml"))
     elif name.startswith("reports/"):
         found = slips_of_reports(loaded)
     elif name.startswith("queries/"):

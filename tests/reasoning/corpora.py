@@ -35,7 +35,7 @@ def random_audit(seed: int) -> Audit:
     read = tuple(TextFile(name, text.encode()) for name, text in sorted(files.items()))
     loaded = validate(load_workspace(Workspace(TextFile("kg.toml", SETTINGS.encode()), read, ())))
     assert loaded.corpus is not None
-    assert loaded.diagnostics == (), [d.message for d in loaded.diagnostics]
+    assert all(slip.severity == "warning" for slip in loaded.diagnostics), [d.message for d in loaded.diagnostics]  # numbers are drawn
     return audit(loaded.corpus)
 
 
