@@ -78,8 +78,9 @@ class _Ends(dict[int, int]):
 
     def __init__(self, pool: Pool) -> None:
         super().__init__()
-        self._block, self._length, self._tails = pool.block, pool.length, dict[int, int]()
-        self.digits = lru_cache(maxsize=None)(self._drawn)
+        self._block, self._length = pool.block, pool.length
+        self._tails: dict[int, int] = {}
+        self._digits: dict[str, list[int]] = {}
 
     def __missing__(self, key: int) -> int:
         if key >= _COMPLEMENT:
@@ -99,8 +100,14 @@ class _Ends(dict[int, int]):
             less = self._tails[last] = _compared(self.digits("tail", TAIL), last, 0)
         return _compared(self.digits(f"strip {strip}", DIGITS - TAIL), end, less)
 
-    def _drawn(self, name: str, count: int) -> list[int]:
+    def digits(self, name: str, count: int) -> list[int]:
         """Where so many digits of the numbers of a strip are 0, the last digit first: each an independent even chance."""
+        found = self._digits.get(name)
+        if found is None:
+            found = self._digits[name] = self._drawn(name, count)
+        return found
+
+    def _drawn(self, name: str, count: int) -> list[int]:
         names = (f"{name}\n{digit}\n{self._block}".encode() for digit in range(count))
         streams = (hashlib.shake_128(name).digest((self._length + 7) // 8) for name in names)
         return [int.from_bytes(stream, "little") & (1 << self._length) - 1 for stream in streams]

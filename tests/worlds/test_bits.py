@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from fractions import Fraction
 from itertools import combinations, pairwise
 from math import comb, sqrt
@@ -167,6 +169,19 @@ def test_blocks_turn_their_variables_anew() -> None:
     names = [f"inference {number}" for number in range(50)]
     first, second = ([bits.recipe_of(name, Pool(block, 4_096)) for name in names] for block in range(2))
     assert sum(one == other for one, other in zip(first, second, strict=True)) == 0
+
+
+def test_a_block_that_is_done_with_leaves_the_memory_at_once() -> None:
+    """Nothing in it refers to itself, so that nobody has to look for it."""
+    pool = Pool(0, 64)
+    below("group a", pool, CHANCES)
+    ends = weakref.ref(pool.ends)
+    gc.disable()
+    try:
+        del pool
+        assert ends() is None
+    finally:
+        gc.enable()
 
 
 def test_many_different_thresholds_do_not_fill_the_memory() -> None:
