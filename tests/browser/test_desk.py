@@ -21,15 +21,15 @@ SOURCES, GREW = "evidence/sources.yaml", "claims/grew.yaml"
 TURNED = """\
 It grew and is big.
 ◔ leaning refuted → ○ unverified
-register is right with 0.300 instead of 0.950
+register is right with probability 0.300 instead of 0.950
 its part grew: leaning refuted → unverified
 its part is-big: leaning refuted → unverified
 The town has 3000 inhabitants.
 ◔ leaning refuted → ○ unverified
-register is right with 0.300 instead of 0.950
+register is right with probability 0.300 instead of 0.950
 The town is big.
 ◔ leaning refuted → ○ unverified
-register is right with 0.300 instead of 0.950
+register is right with probability 0.300 instead of 0.950
 The points.
 ✘ refuted → ○ unverified
 its part grew: leaning refuted → unverified
