@@ -73,7 +73,8 @@ def edit(of: Standing, changes: Changes, wanted: Iterable[str] | None = None) ->
     else:
         again = {name for name in stale if name in of.opinions}
     names = sorted(again)
-    forget(of.kept, _above(of.users, reshaped), {*of.opinions, *names})
+    if reshaped or wanted is not None:  # it goes through all that is kept
+        forget(of.kept, _above(of.users, reshaped), {*of.opinions, *names})
     of.opinions |= weigh_program(of.program, names, of.thresholds, of.limits, of.kept)
     return tuple(names)
 
