@@ -126,7 +126,7 @@ def test_an_argument_is_taken_out_by_the_keyboard(browser: Browser, desk: Desk, 
         assert read(desk, GREW) == before
         page.keyboard.press("Enter")
         headed(page, "Saved" if language == "en" else "已儲存")
-        assert page.locator("main del").all_inner_texts() == ["-  - qualifies: article"]
+        assert page.locator("main del").all_text_contents() == ["-  - qualifies: article"]
         assert log.complaints == []
     assert read(desk, GREW) == before.replace("  - qualifies: article\n", "")
 
